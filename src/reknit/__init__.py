@@ -1,0 +1,3 @@
+"""Reknit: a private programme for the time after an affair."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Who can help now. Open to anyone, stores nothing, asks nothing."""

@@ -1,0 +1,1 @@
+"""The first page, for a stranger and for somebody who comes back."""

@@ -1,0 +1,167 @@
+"""Reads the command line and calls one command.
+
+Heavy things (Django, the server) are imported by the command that needs them, after the
+options are known: settings read them at import.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from reknit import __version__
+from reknit.cli.trouble import CommandTrouble
+from reknit.config.options import BadOption
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code. Problems are one sentence on stderr."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = _parser()
+    chosen = parser.parse_args(given)
+    if chosen.command is None:
+        chosen = parser.parse_args(["serve", *given])
+    _set(REKNIT_DATA_DIR=getattr(chosen, "data_dir", None))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "reknit.config.settings"
+    try:
+        return int(chosen.run(chosen))
+    except (CommandTrouble, BadOption) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="reknit",
+        description="A private programme for the time after an affair.",
+        epilog="Example: reknit serve --port 8500. Without a command: serve.",
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    parser.set_defaults(command=None, data_dir=None)
+    commands = parser.add_subparsers(metavar="COMMAND")
+    for name, add in _COMMANDS.items():
+        command = commands.add_parser(
+            name,
+            help=add.__doc__,
+            description=add.__doc__,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.add_argument(
+            "--data-dir", metavar="FOLDER", help="where the data is (default: yours)"
+        )
+        command.set_defaults(command=name)
+        add(command)
+    return parser
+
+
+def _serve(command: argparse.ArgumentParser) -> None:
+    """Start Reknit here and open it in the browser"""
+    command.epilog = "Example: reknit serve --port 8500 --no-browser"
+    command.add_argument("--port", help="port to listen on (default: 8420)")
+    command.add_argument("--host", help="address to listen on (default: 127.0.0.1)")
+    command.add_argument(
+        "--no-browser", action="store_true", help="only print the address"
+    )
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.serve import serve
+
+        _set(REKNIT_PORT=chosen.port, REKNIT_HOST=chosen.host)
+        return serve(open_browser=not chosen.no_browser)
+
+    command.set_defaults(run=run)
+
+
+def _backup(command: argparse.ArgumentParser) -> None:
+    """Write everything, still sealed, into one file, and check that it reads back"""
+    command.epilog = "Example: reknit backup ~/reknit-2026-11-22.backup"
+    command.add_argument("file", metavar="FILE")
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.backups import backup
+
+        return backup(chosen.file)
+
+    command.set_defaults(run=run)
+
+
+def _restore(command: argparse.ArgumentParser) -> None:
+    """Put a backup in place; what was deleted since stays deleted"""
+    command.epilog = "Example: reknit restore ~/reknit-2026-11-22.backup --replace"
+    command.add_argument("file", metavar="FILE")
+    command.add_argument(
+        "--replace",
+        action="store_true",
+        help="set aside the data that is there now",
+    )
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.backups import restore
+
+        return restore(chosen.file, replace=chosen.replace)
+
+    command.set_defaults(run=run)
+
+
+def _check(command: argparse.ArgumentParser) -> None:
+    """Look at settings, permissions, database and versions, a sentence each"""
+    command.epilog = "Example: reknit check --json"
+    command.add_argument("--json", action="store_true", help="for a program to read")
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.checking import check
+
+        return check(as_json=chosen.json)
+
+    command.set_defaults(run=run)
+
+
+def _renew_secret(command: argparse.ArgumentParser) -> None:
+    """Accept that the server's secret was lost: everybody signs in anew"""
+    command.epilog = "Example: reknit renew-secret"
+
+    def run(_chosen: argparse.Namespace) -> int:
+        from reknit.cli.checking import renew_secret
+
+        return renew_secret()
+
+    command.set_defaults(run=run)
+
+
+def _demo(command: argparse.ArgumentParser) -> None:
+    """Serve an invented couple from a folder that is thrown away afterwards"""
+    command.epilog = "Example: reknit demo --no-browser"
+    command.add_argument("--port", help="port to listen on (default: 8421)")
+    command.add_argument(
+        "--no-browser", action="store_true", help="only print the address"
+    )
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.demo import demo
+
+        _set(REKNIT_PORT=chosen.port or "8421")
+        return demo(open_browser=not chosen.no_browser)
+
+    command.set_defaults(run=run)
+
+
+def _set(**values: str | None) -> None:
+    """Let a flag stand above the environment."""
+    for name, value in values.items():
+        if value is not None:
+            os.environ[name] = value
+
+
+_COMMANDS = {
+    "serve": _serve,
+    "backup": _backup,
+    "restore": _restore,
+    "check": _check,
+    "demo": _demo,
+    "renew-secret": _renew_secret,
+}
+
+if __name__ == "__main__":
+    raise SystemExit(main())

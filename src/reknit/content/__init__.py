@@ -1,0 +1,1 @@
+"""Reading `content/` into domain types; refuses whatever is malformed. No Django."""

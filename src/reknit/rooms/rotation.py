@@ -1,0 +1,71 @@
+"""Giving a room a new key, and moving what is in it over, a little at a time."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from reknit.rooms import models
+from reknit.rooms.room import PRIVATE, Room, private_room
+from reknit.rooms.tombstones import prove_anew
+from reknit.vault.context import Purpose
+from reknit.vault.keyring import Keyring
+from reknit.vault.sealing import new_key, unwrap, wrap
+
+
+@transaction.atomic
+def rotate_private_room(keyring: Keyring) -> None:
+    """Give the account's own room a new key. New writes use it from now on."""
+    room = private_room(keyring)
+    new_version = room.keys.newest + 1
+    models.Member.objects.create(
+        account_id=UUID(bytes=keyring.account),
+        space_id=UUID(bytes=room.keys.space),
+        key_version=new_version,
+        grant=keyring.wrap_room_key(new_key(), room.keys.space, new_version),
+    )
+
+
+@transaction.atomic
+def carry_over(room: Room, *, at_most: int = 200) -> int:
+    """Bring up to `at_most` records under the room's newest key, and then the rest.
+
+    Only each record's own key is wrapped anew; what it seals is left alone. May be
+    stopped and started again at any point: what is done is done. When no record is
+    left, the manifest follows, and the older keys are thrown away.
+
+    Returns:
+        How many records were brought over; 0 when everything is.
+    """
+    room.hold()
+    keys = room.keys
+    old = models.Record.objects.filter(
+        space_id=UUID(bytes=keys.space), key_version__lt=keys.newest
+    )
+    rows = list(
+        old.order_by("id").values_list("id", "version", "key_version", "wrapped_key")[
+            :at_most
+        ]
+    )
+    for record_id, version, key_version, wrapped_key in rows:
+        place = (Purpose.RECORD_KEY, record_id.bytes, version)
+        record_key = unwrap(
+            keys.of(key_version), bytes(wrapped_key), keys.place(*place, key_version)
+        )
+        models.Record.objects.filter(id=record_id).update(
+            key_version=keys.newest,
+            wrapped_key=wrap(
+                keys.of(keys.newest), record_key, keys.place(*place, keys.newest)
+            ),
+        )
+    if not rows:
+        room.reseal_manifest()
+        if room.kind == PRIVATE:
+            _throw_away_old_keys(room)
+    return len(rows)
+
+
+def _throw_away_old_keys(room: Room) -> None:
+    prove_anew(room.keys)
+    models.Member.objects.filter(
+        space_id=UUID(bytes=room.keys.space), key_version__lt=room.keys.newest
+    ).delete()

@@ -1,0 +1,73 @@
+"""Remembering that something was deleted, without remembering what."""
+
+from __future__ import annotations
+
+from hashlib import blake2b, sha256
+from hmac import compare_digest
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from reknit.rooms.models import Tombstone
+from reknit.rooms.weeks import this_week
+from reknit.vault.derive import Label, derive
+
+if TYPE_CHECKING:
+    from reknit.rooms.room import RoomKeys
+
+
+def digest_of(installation: bytes, gone: UUID) -> bytes:
+    """Return the 32 bytes that find a tombstone for a record or an account."""
+    return sha256(b"gone" + installation + gone.bytes).digest()
+
+
+def bury(keys: RoomKeys, gone: UUID) -> None:
+    """Note that a member of the room deleted a record."""
+    digest = digest_of(keys.installation, gone)
+    Tombstone.objects.create(
+        digest=digest,
+        space=UUID(bytes=keys.space),
+        key_version=keys.newest,
+        week=this_week(),
+        proof=_proof(keys.of(keys.newest), digest),
+    )
+
+
+def bury_account(installation: bytes, account: UUID) -> None:
+    """Note that an account was deleted. Nobody is left to prove it, so nobody does."""
+    Tombstone.objects.create(
+        digest=digest_of(installation, account), week=this_week(), proof=b""
+    )
+
+
+def is_buried(keys: RoomKeys, missing: UUID) -> bool:
+    """Say whether a missing record was deleted by a member of its room."""
+    digest = digest_of(keys.installation, missing)
+    stone = Tombstone.objects.filter(
+        digest=digest, space=UUID(bytes=keys.space)
+    ).first()
+    if stone is None or stone.key_version not in keys.by_version:
+        return False
+    return compare_digest(
+        bytes(stone.proof), _proof(keys.of(stone.key_version), digest)
+    )
+
+
+def prove_anew(keys: RoomKeys) -> None:
+    """Prove a room's tombstones with its newest key, before the older ones go."""
+    stones = Tombstone.objects.filter(
+        space=UUID(bytes=keys.space), key_version__lt=keys.newest
+    )
+    for stone in stones:
+        digest = bytes(stone.digest)
+        if compare_digest(
+            bytes(stone.proof), _proof(keys.of(stone.key_version), digest)
+        ):
+            stone.proof = _proof(keys.of(keys.newest), digest)
+            stone.key_version = keys.newest
+            stone.save(update_fields=["proof", "key_version"])
+
+
+def _proof(room_key: bytes, digest: bytes) -> bytes:
+    return blake2b(
+        digest, key=derive(room_key, Label.TOMBSTONE), digest_size=32
+    ).digest()

@@ -1,0 +1,1 @@
+"""What all pages share: accounts and sessions, the look, headers, lock, exit, drafts."""

@@ -1,0 +1,81 @@
+"""What somebody is writing right now, kept sealed every few seconds.
+
+So that neither a lock, nor leaving in a hurry, nor a crash costs more than the last
+words. One draft for each thing being written; it goes when the thing is kept.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from reknit.rooms.documents import Document, Stored
+from reknit.rooms.errors import Conflict, NotFound
+from reknit.rooms.room import Room
+
+LONGEST = 200_000
+"""Characters in one text. Far beyond an evening's writing, and it fits a request."""
+
+_MOST = 50
+
+
+class Draft(Document, kind="draft"):
+    """Unfinished text. `of` is the id of what it will become, `base` the version of it
+    that was open when writing began (0 when it is new), `place` which page it is from.
+    """
+
+    of: UUID
+    base: int
+    place: str
+    text: str
+    written_at: datetime
+
+    @property
+    def day(self) -> date:
+        """The day of the last word."""
+        return self.written_at.date()
+
+
+def keep_draft(
+    *, room: Room, of: UUID, base: int, place: str, text: str, now: datetime
+) -> None:
+    """Keep unfinished text. No text at all means that there is nothing to keep."""
+    with transaction.atomic():
+        kept = draft_of(room, of)
+        if not text.strip():
+            if kept:
+                room.delete(kept)
+        elif kept is None:
+            draft = Draft(of=of, base=base, place=place, text=text, written_at=now)
+            room.put(draft)
+        elif kept.document.text != text:
+            _save_over(room, kept, base=base, text=text, written_at=now)
+
+
+def discard_draft(*, room: Room, of: UUID) -> None:
+    """Drop the draft of something, if there is one (or, after a race, two)."""
+    for kept in drafts(room):
+        if kept.document.of == of:
+            room.delete(kept)
+
+
+def drafts(room: Room) -> list[Stored[Draft]]:
+    """Return everything unfinished, newest first."""
+    return room.find(Draft, newest=_MOST)
+
+
+def draft_of(room: Room, of: UUID) -> Stored[Draft] | None:
+    """Return the draft of one thing, if there is one."""
+    return next((kept for kept in drafts(room) if kept.document.of == of), None)
+
+
+def _save_over(
+    room: Room, kept: Stored[Draft], *, base: int, text: str, written_at: datetime
+) -> None:
+    # Two saves of one page can overlap; the later one to arrive is the one to keep.
+    try:
+        room.edit(kept, base=base, text=text, written_at=written_at)
+    except Conflict as quicker:
+        room.edit(quicker.stored, base=base, text=text, written_at=written_at)
+    except NotFound:
+        return

@@ -1,0 +1,58 @@
+"""The pages for what is not there, not allowed, not understood, or broken."""
+
+import sys
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.html import escape
+
+from reknit.web.shell import leave_site
+from reknit.web.trouble import answer_for
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that makes no sense (400) or is too long (413)."""
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "web/413.html", status=413)
+    return render(request, "web/400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what is not allowed (403)."""
+    del exception
+    return render(request, "web/403.html", status=403)
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token is missing or old (403), with its text given back.
+
+    Leaving in a hurry leaves all the same. The session is not ended then: without the
+    token it could be somebody else's page that sent the form.
+    """
+    del reason
+    if request.path == "/x/":
+        response = HttpResponse(status=403)
+        response["Refresh"] = f"0; url={leave_site(None)}"
+        return response
+    text = escape(request.POST.get("text", ""))
+    return render(request, "web/403.html", {"text": text}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for what is not there (404): the same bytes for every such address."""
+    del exception
+    return render(request, "web/404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer for what broke (500), with the text given back where there was one."""
+    exception = sys.exc_info()[1]
+    if exception is not None:
+        try:
+            answer = answer_for(request, exception)
+        except Http404:
+            answer = None
+        if answer is not None:
+            return answer
+    return render(request, "web/500.html", status=500)

@@ -1,0 +1,59 @@
+"""Requests of signed-in people, and the one way to answer with a page."""
+
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from reknit.web.unlocked import Person
+
+
+class SignedInRequest(HttpRequest):
+    """A request that passed the sign-in check: there is a person."""
+
+    person: Person
+    htmx: HtmxDetails
+
+
+class QueryWhileRendering(RuntimeError):
+    """A template asked the database. Decide what it needs in a selector instead."""
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, object] | None = None,
+    *,
+    partial: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render a page; where `partial` is named and htmx asks, only that part of it.
+
+    Raises:
+        QueryWhileRendering: The template ran a query.
+    """
+    asked_for_part = partial and getattr(request, "htmx", False)
+    with connection.execute_wrapper(_refuse):
+        return render(
+            request, partial if asked_for_part else template, context, status=status
+        )
+
+
+def client_address(request: HttpRequest, *, behind_proxy: bool) -> str:
+    """Return where a request comes from, as far as that can be trusted.
+
+    Args:
+        behind_proxy: Whether our own proxy stands in front. Then the last hop in
+            X-Forwarded-For was written by it; what stands before could be invented.
+    """
+    if behind_proxy:
+        hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if hops[-1].strip():
+            return hops[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _refuse(_execute: Any, sql: str, *_rest: Any) -> None:
+    raise QueryWhileRendering(sql)

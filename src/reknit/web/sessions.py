@@ -1,0 +1,26 @@
+"""Django's database sessions, in our own table, so that a person can end their own."""
+
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+
+from reknit.web.models import Session
+
+ACCOUNT = "account"
+"""Under this name a session's data holds the account's id, as 32 hex digits."""
+
+
+class SessionStore(DatabaseSessions):
+    """The engine named in SESSION_ENGINE."""
+
+    @classmethod
+    def get_model_class(cls) -> type[Session]:
+        """Return the table."""
+        return Session
+
+    def create_model_instance(self, data: dict[str, Any]) -> Session:
+        """Copy the account beside the data, where it can be searched for."""
+        row: Session = super().create_model_instance(data)
+        row.account_id = data.get(ACCOUNT)
+        row.label = bytes.fromhex(data.get("label", ""))
+        return row

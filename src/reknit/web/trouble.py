@@ -1,0 +1,71 @@
+"""Turning what goes wrong into a page that says what to do, with the text still there."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import RequestDataTooBig
+from django.db import DatabaseError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from reknit.rooms import errors as rooms
+from reknit.vault.errors import Busy
+from reknit.web.limits import TooManyTries
+
+
+class TroubleMiddleware:
+    """Answers the errors that are foreseen. Everything else is an error page (500)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        """Take the next layer."""
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer."""
+        return self._get_response(request)
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        """Return a page for a foreseen error, or None."""
+        return answer_for(request, exception)
+
+
+def answer_for(request: HttpRequest, exception: BaseException) -> HttpResponse | None:
+    """Return the page for a foreseen error, or None for any other.
+
+    Raises:
+        Http404: What was asked for is not in this person's room.
+    """
+    if isinstance(exception, rooms.NotFound):
+        raise Http404 from exception
+    if isinstance(exception, TooManyTries):
+        response = render(
+            request, "web/429.html", {"seconds": exception.seconds}, status=429
+        )
+        response["Retry-After"] = str(exception.seconds)
+        return response
+    if isinstance(exception, RequestDataTooBig):
+        return render(request, "web/413.html", status=413)
+    if isinstance(exception, Busy):
+        return not_saved(request, "busy")
+    if isinstance(exception, (rooms.Tampered, rooms.UnknownKind)):
+        return not_saved(request, "changed")
+    if isinstance(exception, DatabaseError):
+        return not_saved(request, "disk")
+    return None
+
+
+def not_saved(request: HttpRequest, why: str) -> HttpResponse:
+    """Say that nothing was stored, and give back the text that was sent, if any.
+
+    Args:
+        why: "busy" (many at once), "changed" (rows are not what was written) or "disk"
+            (the database did not take it).
+    """
+    text = request.POST.get("text", "") if request.method == "POST" else ""
+    return render(
+        request,
+        "web/not_saved.html",
+        {"text": text, "action": request.path, "field": "text", "why": why},
+        status=503,
+    )

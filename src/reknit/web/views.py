@@ -1,0 +1,127 @@
+"""Pages and answers that belong to no single feature."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles.finders import find
+from django.db import DatabaseError
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.http.response import HttpResponseBase
+from django.utils.timezone import now
+from django.views.decorators.http import require_POST, require_safe
+
+from reknit.rooms.errors import RoomError
+from reknit.web.drafts import LONGEST, keep_draft
+from reknit.web.http import SignedInRequest
+from reknit.web.shell import leave_site
+from reknit.web.unlocked import Person, close_session, remember_room
+
+_DRAFT_PLACES = {"note"}
+
+
+@login_not_required
+@require_POST
+def leave(request: HttpRequest) -> HttpResponseBase:
+    """Leave in a hurry: keep what was being written, end the session, go elsewhere."""
+    person: Person | None = getattr(request, "person", None)
+    return _close(request, leave_site(person.profile if person else None))
+
+
+@login_not_required
+@require_POST
+def lock(request: HttpRequest) -> HttpResponseBase:
+    """Lock: keep what was being written, end the session, show the sign-in page."""
+    return _close(request, "/s/")
+
+
+@require_POST
+def draft(request: SignedInRequest) -> HttpResponse:
+    """Keep what is being written. Answers with nothing: 204, or 400 for nonsense."""
+    if not _keep_what_was_written(request.person, request):
+        return HttpResponseBadRequest()
+    return HttpResponse(status=204)
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """Describe the app for a home screen, under its dull name."""
+    del request
+    name = settings.BROWSER_TITLE
+    icon = {"src": f"{settings.STATIC_URL}web/icon.svg", "type": "image/svg+xml"}
+    return JsonResponse(
+        {
+            "name": name,
+            "short_name": name,
+            "start_url": "/",
+            "display": "standalone",
+            "icons": [{**icon, "sizes": "any"}],
+        },
+        content_type="application/manifest+json",
+    )
+
+
+@login_not_required
+@require_safe
+def icon(request: HttpRequest) -> HttpResponse:
+    """Send the dull icon to browsers that ask for it by its old name."""
+    del request
+    path = find("web/icon.svg")
+    body = b""
+    if isinstance(path, str):
+        with open(path, "rb") as file:
+            body = file.read()
+    return HttpResponse(body, content_type="image/svg+xml")
+
+
+@login_not_required
+@require_safe
+def ok(request: HttpRequest) -> HttpResponse:
+    """Say that the server is up. Nothing else."""
+    del request
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+def _close(request: HttpRequest, onwards: str) -> HttpResponse:
+    """End the session, whatever becomes of the text: being gone comes first."""
+    person: Person | None = getattr(request, "person", None)
+    if person:
+        try:
+            _keep_what_was_written(person, request)
+            remember_room(person)
+        except (RoomError, DatabaseError):
+            pass
+    response = HttpResponseRedirect(onwards)
+    response.status_code = 303
+    close_session(request, response)
+    return response
+
+
+def _keep_what_was_written(person: Person, request: HttpRequest) -> bool:
+    """Keep the draft that a request carries; False when it carries none to speak of."""
+    posted = request.POST
+    text = posted.get("text")
+    if text is None or posted.get("place") not in _DRAFT_PLACES:
+        return False
+    try:
+        of, base = UUID(posted.get("of", "")), int(posted.get("base", "0"))
+    except ValueError:
+        return False
+    if base < 0 or len(text) > LONGEST:
+        return False
+    keep_draft(
+        room=person.room,
+        of=of,
+        base=base,
+        place=posted["place"],
+        text=text,
+        now=now(),
+    )
+    return True

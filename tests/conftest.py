@@ -1,0 +1,76 @@
+"""The people of the tests, and an installation for them.
+
+Mira is the injured partner, Jonas the participating one; they are the couple of the
+demo. A stranger is a browser that nobody signed in.
+"""
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.test import Client
+
+PASSPHRASE = "lantern willow copper seven kettle morning"
+
+
+@pytest.fixture(autouse=True)
+def _installation(request):
+    """Found an installation wherever a test has a database."""
+    cache.clear()
+    if not {"db", "transactional_db"} & set(request.fixturenames):
+        yield
+        return
+    request.getfixturevalue(
+        "transactional_db" if "transactional_db" in request.fixturenames else "db"
+    )
+    from reknit.rooms.installation import found_installation, installation_id
+
+    installation_id.cache_clear()
+    found_installation(settings.SERVER_KEY)
+    yield
+    installation_id.cache_clear()
+
+
+@pytest.fixture
+def mira(db):
+    """Mira, signed up, recovery code confirmed, with an empty room of her own."""
+    return _person("Mira")
+
+
+@pytest.fixture
+def jonas(db):
+    """Jonas, likewise."""
+    return _person("Jonas")
+
+
+@pytest.fixture
+def miras_browser(mira):
+    """A browser in which Mira has signed in through the sign-in page."""
+    return signed_in("Mira")
+
+
+@pytest.fixture
+def jonass_browser(jonas):
+    """A browser in which Jonas has signed in through the sign-in page."""
+    return signed_in("Jonas")
+
+
+@pytest.fixture
+def stranger(db):
+    """A browser that nobody signed in."""
+    return Client()
+
+
+def signed_in(handle: str, passphrase: str = PASSPHRASE) -> Client:
+    """Return a browser signed in by the form."""
+    client = Client()
+    answer = client.post("/s/", {"handle": handle, "passphrase": passphrase})
+    assert answer.status_code == 302, answer.content.decode()
+    return client
+
+
+def _person(handle: str):
+    from reknit.apps.accounts.services import confirm_code, sign_up
+
+    person = sign_up(handle=handle, passphrase=PASSPHRASE)
+    confirm_code(person, person.profile.pending_code)
+    return person
