@@ -24,4 +24,4 @@ if not _url:
     # A file, not memory: several threads and processes write to it, as in life.
     DATABASES["default"]["TEST"] = {"NAME": _folder / "test.sqlite3"}
 # Nothing outside a test may hold the database open between tests.
-DATABASES["default"]["CONN_MAX_AGE"] = 0
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # type: ignore[assignment]

@@ -1,6 +1,6 @@
-"""One file with everything in it, still sealed; and putting it back.
+r"""One file with everything in it, still sealed; and putting it back.
 
-file = "REKNIT-BACKUP-1\\n" | length (8) | SHA-256 (32) | SQLite database
+file = "REKNIT-BACKUP-1\n" | length (8) | SHA-256 (32) | SQLite database
 """
 
 from __future__ import annotations

@@ -43,6 +43,7 @@ def serve(*, open_browser: bool) -> int:
 def _run(host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     Granian(
         "reknit.config.wsgi:application",
@@ -53,7 +54,7 @@ def _run(host: str, port: int, workers: int) -> None:
         blocking_threads=_THREADS,
         websockets=False,
         log_access=False,
-        log_level="error",
+        log_level=LogLevels.error,
         respawn_failed_workers=True,
     ).serve()
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import platformdirs
 
 T = TypeVar("T")
+_PEPPER_DIGITS = 64
 
 
 class BadOption(Exception):
@@ -106,7 +107,7 @@ def cache_address(value: str) -> str:
 
 def pepper(value: str) -> bytes:
     """Read 64 hex digits; empty means no pepper."""
-    if value and len(value) != 64:
+    if value and len(value) != _PEPPER_DIGITS:
         raise ValueError("a pepper is 64 hex digits, or nothing.")
     return bytes.fromhex(value)
 

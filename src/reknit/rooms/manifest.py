@@ -31,12 +31,14 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
     """The sealed head of a room.
 
     `kind` says what sort of room it is; `counter` grows with every write; `chunks`
-    holds the version of each chunk, by number.
+    holds the version of each chunk, by number; `counts` says how many documents there
+    are of each kind, so that looking for the only draft does not open every chunk.
     """
 
     kind: str
     counter: int = 0
     chunks: tuple[int, ...] = ()
+    counts: dict[str, int] = {}
 
 
 class _Rows(msgspec.Struct, array_like=True):

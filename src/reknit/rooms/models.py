@@ -83,7 +83,7 @@ class Chunk(models.Model):
         "key_version": "which room key it is sealed under",
     }
 
-    space = models.ForeignKey(Space, on_delete=models.CASCADE)
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, db_index=False)
     number = models.PositiveIntegerField()
     version = models.PositiveBigIntegerField(default=1)
     key_version = models.PositiveIntegerField(default=1)
@@ -113,7 +113,8 @@ class Record(models.Model):
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    space = models.ForeignKey(Space, on_delete=models.CASCADE)
+    # Found by (space, chunk): an index on the space alone would only slow down writes.
+    space = models.ForeignKey(Space, on_delete=models.CASCADE, db_index=False)
     chunk = models.PositiveIntegerField()
     version = models.PositiveBigIntegerField(default=1)
     key_version = models.PositiveIntegerField(default=1)

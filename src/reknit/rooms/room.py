@@ -2,91 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4
 
 import msgspec
 from django.db import transaction
 
-from reknit.rooms import models
+from reknit.rooms import models, rows
 from reknit.rooms.database import forget_deleted
-from reknit.rooms.documents import D, Stored, dump, load
-from reknit.rooms.errors import (
-    AlreadyKept,
-    Conflict,
-    NotFound,
-    Tampered,
-)
-from reknit.rooms.manifest import (
-    CHUNK_ENTRIES,
-    Chunk,
-    Entry,
-    Head,
-    dump_chunk,
-    dump_head,
-    load_chunk,
-    load_head,
+from reknit.rooms.documents import D, Stored, load
+from reknit.rooms.errors import AlreadyKept, Conflict, NotFound, Tampered
+from reknit.rooms.keys import RoomKeys
+from reknit.rooms.manifest import CHUNK_ENTRIES, Chunk, Entry, Head
+from reknit.rooms.sealed import (
+    open_chunk,
+    open_head,
+    open_record,
+    seal_chunk,
+    seal_head,
+    seal_record,
 )
 from reknit.rooms.tombstones import bury, is_buried
 from reknit.rooms.weeks import this_week
-from reknit.vault.context import Context, Purpose
 from reknit.vault.errors import CannotOpen
 from reknit.vault.keyring import Keyring
-from reknit.vault.sealing import new_key, open_, seal, unwrap, wrap
+from reknit.vault.sealing import new_key
 
 R = TypeVar("R")
 
 PRIVATE: Final = "private"
 """The kind of a room that has one member for good."""
-
-_RECORD_COLUMNS: Final = ("id", "version", "key_version", "wrapped_key", "sealed")
-
-
-class RoomKeys(NamedTuple):
-    """What opens one room: its ids (16 bytes each) and every version of its key."""
-
-    installation: bytes
-    space: bytes
-    by_version: Mapping[int, bytes]
-
-    def __repr__(self) -> str:
-        """Show nothing: it may end up in a traceback."""
-        return "RoomKeys()"
-
-    @property
-    def newest(self) -> int:
-        """The version of the key that new writes use."""
-        return max(self.by_version)
-
-    def of(self, key_version: int) -> bytes:
-        """Return one version of the key.
-
-        Raises:
-            CannotOpen: This member never had it.
-        """
-        key = self.by_version.get(key_version)
-        if key is None:
-            raise CannotOpen
-        return key
-
-    def place(
-        self, purpose: Purpose, record: bytes, version: int, key_version: int
-    ) -> Context:
-        """Return the context of something in this room."""
-        return Context(
-            purpose, self.installation, self.space, record, version, key_version
-        )
-
-
-class SpaceRow(NamedTuple):
-    """The columns of a room's own row."""
-
-    version: int
-    key_version: int
-    head: bytes
 
 
 class Room:
@@ -96,16 +44,17 @@ class Room:
     this room wrote. Reading goes on around them; writing to them is refused.
     """
 
-    def __init__(self, keys: RoomKeys, row: SpaceRow) -> None:
-        """Open the head. Use `private_room` or `open_rooms` instead.
+    def __init__(self, keys: RoomKeys, row: rows.SpaceRow) -> None:
+        """Open the head. Use `private_room` instead.
 
         Raises:
             Tampered: The head is not one that this room wrote.
         """
         self.keys = keys
-        self._space_id = UUID(bytes=keys.space)
         self.concerns: set[int | UUID] = set()
-        self._take_head(row)
+        self._space = UUID(bytes=keys.space)
+        self._head = open_head(keys, row)
+        self._version = row.version
 
     def __repr__(self) -> str:
         """Show nothing: it may end up in a traceback."""
@@ -121,6 +70,8 @@ class Room:
         """How many writes the room has seen. Never falls, unless rows were put back."""
         return self._head.counter
 
+    # --- what a feature calls --------------------------------------------------------
+
     def put(self, document: D, *, record_id: UUID | None = None) -> Stored[D]:
         """Keep a new document.
 
@@ -133,24 +84,15 @@ class Room:
             NotFound: The id is taken in another room.
             Tampered: The room's last chunk is not what this room wrote.
         """
-        record_id = record_id or uuid4()
+        stored = Stored(record_id or uuid4(), 1, document)
         with self._writing():
-            if models.Record.objects.filter(id=record_id).exists():
-                raise AlreadyKept(self.get(type(document), record_id))
-            number = max(len(self._head.chunks) - 1, 0)
-            chunk = self._chunk_to_write(number) if self._head.chunks else Chunk()
-            if len(chunk) >= CHUNK_ENTRIES:
-                number, chunk = number + 1, Chunk()
-            stored = Stored(id=record_id, version=1, document=document)
-            models.Record.objects.create(
-                id=record_id,
-                space_id=self._space_id,
-                chunk=number,
-                version=1,
-                **self._sealed_columns(stored),
-            )
+            number, chunk = self._chunk_with_room()
+            row = seal_record(self.keys, stored, number)
+            if not rows.add_record(self._space, row, this_week()):
+                raise AlreadyKept(self.get(type(document), stored.id))
             chunk.put(_entry(stored))
             self._save_chunk(number, chunk)
+            self._count(document.kind, 1)
         return stored
 
     def find(self, cls: type[D], *, newest: int = 20, skip: int = 0) -> list[Stored[D]]:
@@ -161,22 +103,9 @@ class Room:
         """
         return self._settled(lambda: self._find(cls, newest, skip))
 
-    def _find(self, cls: type[D], newest: int, skip: int) -> list[Stored[D]]:
-        entries = (e for e in self._entries() if e.kind == cls.kind)
-        wanted = list(islice(entries, skip, skip + newest))
-        rows = {
-            row[0].bytes: row
-            for row in models.Record.objects.filter(
-                id__in=[UUID(bytes=entry.id) for entry in wanted],
-                space_id=self._space_id,
-            ).values_list(*_RECORD_COLUMNS)
-        }
-        found = (self._opened(cls, entry, rows.get(entry.id)) for entry in wanted)
-        return [stored for stored in found if stored is not None]
-
     def count(self, cls: type[D]) -> int:
-        """Count the documents of one kind. Opens the manifest, no record."""
-        return sum(1 for entry in self._entries() if entry.kind == cls.kind)
+        """Count the documents of one kind. Opens nothing but the head."""
+        return self._head.counts.get(cls.kind, 0)
 
     def get(self, cls: type[D], record_id: UUID) -> Stored[D]:
         """Return one document.
@@ -190,18 +119,6 @@ class Room:
             raise Tampered
         return stored
 
-    def _get(self, cls: type[D], record_id: UUID) -> Stored[D] | None:
-        row = self._row(record_id)
-        if row[-1] >= len(self._head.chunks):
-            raise NotFound
-        chunk = self._chunk(row[-1])
-        if chunk is None:
-            return None
-        entry = chunk.get(record_id.bytes)
-        if entry is None or entry.kind != cls.kind:
-            raise NotFound
-        return self._opened(cls, entry, row[:-1])
-
     def edit(self, stored: Stored[D], **changes: Any) -> Stored[D]:
         """Save a document with some fields changed, sealed under a fresh key.
 
@@ -211,16 +128,13 @@ class Room:
             Tampered: Its row or chunk is not what this room wrote.
         """
         with self._writing():
-            row = self._row(stored.id)
             current = self.get(type(stored.document), stored.id)
             if current.version != stored.version:
                 raise Conflict(current)
             document = msgspec.structs.replace(stored.document, **changes)
             saved = Stored(stored.id, stored.version + 1, document)
-            models.Record.objects.filter(id=stored.id).update(
-                version=saved.version, **self._sealed_columns(saved)
-            )
-            number = row[-1]
+            number = self._row(stored.id).chunk
+            rows.save_record(seal_record(self.keys, saved, number), this_week())
             chunk = self._chunk_to_write(number)
             chunk.put(_entry(saved))
             self._save_chunk(number, chunk)
@@ -236,22 +150,24 @@ class Room:
         """
         with self._writing():
             try:
-                number = self._row(stored.id)[-1]
+                number = self._row(stored.id).chunk
             except NotFound:
                 return
             chunk = self._chunk_to_write(number)
-            if chunk.get(stored.id.bytes) is None:
+            entry = chunk.get(stored.id.bytes)
+            if entry is None:
                 raise Tampered
             chunk.remove(stored.id.bytes)
-            models.Record.objects.filter(id=stored.id).delete()
+            rows.delete_record(stored.id)
             bury(self.keys, stored.id)
             self._save_chunk(number, chunk)
+            self._count(entry.kind, -1)
             transaction.on_commit(forget_deleted)
 
     def search(self, cls: type[D], words: str) -> list[Stored[D]]:
         """Return the documents of one kind that contain all of `words`, newest first.
 
-        Capital and small letters are the same. Opens every document of the room, each
+        Capital and small letters are the same. Opens every document of that kind, each
         time: an index would have to be kept somewhere, and would tell what is written.
         """
         needles = words.casefold().split()
@@ -259,48 +175,95 @@ class Room:
             return []
         return self._settled(lambda: self._search(cls, needles))
 
+    # --- reading ---------------------------------------------------------------------
+
+    def _find(self, cls: type[D], newest: int, skip: int) -> list[Stored[D]]:
+        wanted = list(islice(self._entries(cls.kind), skip, skip + newest))
+        there = rows.records(self._space, [entry.id for entry in wanted])
+        found = []
+        for entry in wanted:
+            plaintext = self._plaintext(entry, there.get(entry.id))
+            if plaintext is not None:
+                found.append(_stored(cls, entry, plaintext))
+        return found
+
+    def _get(self, cls: type[D], record_id: UUID) -> Stored[D] | None:
+        row = self._row(record_id)
+        if row.chunk >= len(self._head.chunks):
+            raise NotFound
+        chunk = self._chunk(row.chunk)
+        if chunk is None:
+            return None
+        entry = chunk.get(record_id.bytes)
+        if entry is None or entry.kind != cls.kind:
+            raise NotFound
+        plaintext = self._plaintext(entry, row)
+        return None if plaintext is None else _stored(cls, entry, plaintext)
+
     def _search(self, cls: type[D], needles: list[str]) -> list[Stored[D]]:
-        entries = {entry.id: entry for entry in self._entries()}
+        entries = {entry.id: entry for entry in self._entries(cls.kind)}
+        # Small ASCII letters are the same bytes in any text: what lacks them there
+        # need not be decoded. Other words are looked for in the decoded text only.
+        first = [needle.encode() for needle in needles if needle.isascii()]
         found: dict[bytes, Stored[D]] = {}
-        rows = models.Record.objects.filter(space_id=self._space_id)
-        for row in rows.values_list(*_RECORD_COLUMNS).iterator(chunk_size=500):
-            entry = entries.get(row[0].bytes)
-            if entry is None or entry.kind != cls.kind:
+        for row in rows.all_records(self._space):
+            entry = entries.get(row.id)
+            if entry is None:
                 continue
-            stored = self._opened(cls, entry, row)
-            if stored is not None and _contains(stored.document.searchable(), needles):
+            plaintext = self._plaintext(entry, row)
+            if plaintext is None:
+                continue
+            if first and not _has_all(plaintext.lower(), first):
+                continue
+            stored = _stored(cls, entry, plaintext)
+            if _has_all(stored.document.searchable().casefold(), needles):
                 found[entry.id] = stored
         return [found[record_id] for record_id in entries if record_id in found]
 
-    # --- reading -----------------------------------------------------------------
-
-    def _take_head(self, row: SpaceRow) -> None:
-        place = self.keys.place(
-            Purpose.HEAD, self.keys.space, row.version, row.key_version
-        )
-        try:
-            key = self.keys.of(row.key_version)
-            self._head: Head = load_head(open_(key, bytes(row.head), place))
-        except (CannotOpen, msgspec.MsgspecError):
-            raise Tampered from None
-        self._version = row.version
-
-    def _row(self, record_id: UUID) -> tuple[Any, ...]:
-        row = (
-            models.Record.objects.filter(id=record_id, space_id=self._space_id)
-            .values_list(*_RECORD_COLUMNS, "chunk")
-            .first()
-        )
+    def _row(self, record_id: UUID) -> rows.RecordRow:
+        row = rows.record(self._space, record_id)
         if row is None:
             raise NotFound
         return row
 
-    def _entries(self) -> Iterator[Entry]:
-        """Go through the manifest, newest first, chunk by chunk as needed."""
+    def _plaintext(self, entry: Entry, row: rows.RecordRow | None) -> bytes | None:
+        """Open one record, or note a concern and return None."""
+        if row is None:
+            missing = UUID(bytes=entry.id)
+            if not is_buried(self.keys, missing):
+                self.concerns.add(missing)
+            return None
+        if row.version == entry.version:
+            try:
+                return open_record(self.keys, row)
+            except CannotOpen:
+                pass
+        self.concerns.add(UUID(bytes=entry.id))
+        return None
+
+    def _entries(self, kind: str) -> Iterator[Entry]:
+        """Go through the manifest for one kind, newest first, chunk by chunk as needed."""
+        left = self._head.counts.get(kind, 0)
         for number in reversed(range(len(self._head.chunks))):
+            if left <= 0:
+                return
             chunk = self._chunk(number)
-            if chunk is not None:
-                yield from chunk.newest_first()
+            if chunk is None:
+                continue
+            for entry in chunk.newest_first():
+                if entry.kind == kind:
+                    left -= 1
+                    yield entry
+
+    def _chunk(self, number: int) -> Chunk | None:
+        """Return a chunk, or None and a concern when it is not the one of the head."""
+        row = rows.chunk(self._space, number)
+        chunk = None
+        if row is not None and row.version == self._head.chunks[number]:
+            chunk = open_chunk(self.keys, number, row)
+        if chunk is None:
+            self.concerns.add(number)
+        return chunk
 
     def _settled(self, read: Callable[[], R]) -> R:
         """Read; where something looks wrong, read again while nobody can write.
@@ -317,65 +280,29 @@ class Room:
             self.hold()
             return read()
 
+    # --- writing ---------------------------------------------------------------------
+
     def hold(self) -> None:
-        """Lock the room's row and read its head afresh. Inside a transaction only."""
-        row = (
-            models.Space.objects.select_for_update()
-            .values_list("version", "key_version", "head")
-            .get(id=self._space_id)
-        )
-        self._take_head(SpaceRow(*row))
+        """Lock the room's row and read its head afresh. Inside a transaction only.
 
-    def _chunk(self, number: int) -> Chunk | None:
-        """Return a chunk, or None and a concern when it is not the one of the head."""
-        chunk = self._open_chunk(number)
-        if chunk is None:
-            self.concerns.add(number)
-        return chunk
-
-    def _open_chunk(self, number: int) -> Chunk | None:
-        row = (
-            models.Chunk.objects.filter(space_id=self._space_id, number=number)
-            .values_list("version", "key_version", "sealed")
-            .first()
-        )
-        if row is None or row[0] != self._head.chunks[number]:
-            return None
-        version, key_version, sealed = row
-        place = self.keys.place(Purpose.CHUNK, _chunk_id(number), version, key_version)
-        try:
-            return load_chunk(open_(self.keys.of(key_version), bytes(sealed), place))
-        except (CannotOpen, msgspec.MsgspecError):
-            return None
-
-    def _opened(
-        self, cls: type[D], entry: Entry, row: tuple[Any, ...] | None
-    ) -> Stored[D] | None:
-        """Open one record, or note a concern and return None."""
-        record_id = UUID(bytes=entry.id)
+        Raises:
+            NotFound: The room was deleted meanwhile.
+            Tampered: The head is not one that this room wrote.
+        """
+        row = rows.held_space(self._space)
         if row is None:
-            if not is_buried(self.keys, record_id):
-                self.concerns.add(record_id)
-            return None
-        _, version, key_version, wrapped_key, sealed = row
-        keys = self.keys
-        try:
-            if version != entry.version:
-                raise CannotOpen
-            record_key = unwrap(
-                keys.of(key_version),
-                wrapped_key,
-                keys.place(Purpose.RECORD_KEY, entry.id, version, key_version),
-            )
-            plaintext = open_(
-                record_key, sealed, keys.place(Purpose.RECORD, entry.id, version, 1)
-            )
-        except CannotOpen:
-            self.concerns.add(record_id)
-            return None
-        return Stored(record_id, version, load(cls, plaintext))
+            raise NotFound
+        self._head, self._version = open_head(self.keys, row), row.version
 
-    # --- writing -----------------------------------------------------------------
+    def reseal_manifest(self) -> None:
+        """Seal every chunk and the head under the newest key, inside a transaction.
+
+        Raises:
+            Tampered: A chunk is not what this room wrote.
+        """
+        for number in range(len(self._head.chunks)):
+            self._save_chunk(number, self._chunk_to_write(number))
+        self._save_head()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -391,6 +318,14 @@ class Room:
                 self._head, self._version = before, version
                 raise
 
+    def _chunk_with_room(self) -> tuple[int, Chunk]:
+        """Return the last chunk, or a new one where that is full."""
+        last = len(self._head.chunks) - 1
+        if last < 0:
+            return 0, Chunk()
+        chunk = self._chunk_to_write(last)
+        return (last, chunk) if len(chunk) < CHUNK_ENTRIES else (last + 1, Chunk())
+
     def _chunk_to_write(self, number: int) -> Chunk:
         chunk = self._chunk(number) if number < len(self._head.chunks) else None
         if chunk is None:
@@ -399,116 +334,64 @@ class Room:
 
     def _save_chunk(self, number: int, chunk: Chunk) -> None:
         chunks = self._head.chunks
-        version = chunks[number] + 1 if number < len(chunks) else 1
-        key_version = self.keys.newest
-        place = self.keys.place(Purpose.CHUNK, _chunk_id(number), version, key_version)
-        columns = {
-            "version": version,
-            "key_version": key_version,
-            "sealed": seal(self.keys.of(key_version), dump_chunk(chunk), place),
-        }
-        if version == 1:
-            models.Chunk.objects.create(
-                space_id=self._space_id, number=number, **columns
-            )
-        else:
-            models.Chunk.objects.filter(space_id=self._space_id, number=number).update(
-                **columns
-            )
+        is_new = number == len(chunks)
+        version = 1 if is_new else chunks[number] + 1
+        row = seal_chunk(self.keys, number, version, chunk)
+        save = rows.add_chunk if is_new else rows.save_chunk
+        save(self._space, number, row)
         self._head = msgspec.structs.replace(
             self._head,
             counter=self._head.counter + 1,
             chunks=(*chunks[:number], version, *chunks[number + 1 :]),
         )
 
+    def _count(self, kind: str, by: int) -> None:
+        counts = dict(self._head.counts)
+        counts[kind] = counts.get(kind, 0) + by
+        self._head = msgspec.structs.replace(self._head, counts=counts)
+
     def _save_head(self) -> None:
-        version, key_version = self._version + 1, self.keys.newest
-        place = self.keys.place(Purpose.HEAD, self.keys.space, version, key_version)
-        models.Space.objects.filter(id=self._space_id).update(
-            version=version,
-            key_version=key_version,
-            head=seal(self.keys.of(key_version), dump_head(self._head), place),
-        )
-        self._version = version
-
-    def reseal_manifest(self) -> None:
-        """Seal every chunk and the head under the newest key, inside a transaction.
-
-        Raises:
-            Tampered: A chunk is not what this room wrote.
-        """
-        for number in range(len(self._head.chunks)):
-            self._save_chunk(number, self._chunk_to_write(number))
-        self._save_head()
-
-    def _sealed_columns(self, stored: Stored[Any]) -> dict[str, Any]:
-        """Seal a document under a key of its own, and that key under the room's."""
-        keys, record, version = self.keys, stored.id.bytes, stored.version
-        key_version = max(keys.by_version)
-        record_key = new_key()
-        return {
-            "key_version": key_version,
-            "week": this_week(),
-            "wrapped_key": wrap(
-                keys.of(key_version),
-                record_key,
-                keys.place(Purpose.RECORD_KEY, record, version, key_version),
-            ),
-            "sealed": seal(
-                record_key,
-                dump(stored.document),
-                keys.place(Purpose.RECORD, record, version, 1),
-            ),
-        }
+        self._version += 1
+        rows.save_space(self._space, seal_head(self.keys, self._version, self._head))
 
 
 def create_private_room(keyring: Keyring) -> None:
     """Make the room that belongs to one account alone, empty."""
-    space_id, room_key = uuid4(), new_key()
-    keys = RoomKeys(keyring.installation, space_id.bytes, {1: room_key})
-    head = seal(
-        room_key,
-        dump_head(Head(kind=PRIVATE)),
-        keys.place(Purpose.HEAD, keys.space, 1, 1),
-    )
-    models.Space.objects.create(id=space_id, version=1, key_version=1, head=head)
+    space, room_key = uuid4(), new_key()
+    keys = RoomKeys(keyring.installation, space.bytes, {1: room_key})
+    row = seal_head(keys, 1, Head(kind=PRIVATE))
+    models.Space.objects.create(id=space, **row._asdict())
     models.Member.objects.create(
         account_id=UUID(bytes=keyring.account),
-        space_id=space_id,
+        space_id=space,
         key_version=1,
-        grant=keyring.wrap_room_key(room_key, space_id.bytes, 1),
+        grant=keyring.wrap_room_key(room_key, space.bytes, 1),
     )
 
 
 def private_room(keyring: Keyring) -> Room:
-    """Open the room that belongs to this account alone. One query.
+    """Open the room that belongs to this account alone. One statement.
 
     Raises:
         NotFound: The account has none.
         Tampered: Its key or head is not what this account wrote.
     """
-    by_space: dict[UUID, tuple[SpaceRow, dict[int, bytes]]] = {}
-    rows = models.Member.objects.filter(
-        account_id=UUID(bytes=keyring.account)
-    ).values_list(
-        "space_id",
-        "key_version",
-        "grant",
-        "space__version",
-        "space__key_version",
-        "space__head",
-    )
-    for space_id, key_version, grant, *space in rows:
+    by_space: dict[UUID, tuple[rows.SpaceRow, dict[int, bytes]]] = {}
+    for space, key_version, grant, row in rows.grants(UUID(bytes=keyring.account)):
         try:
-            key = keyring.unwrap_room_key(bytes(grant), space_id.bytes, key_version)
+            key = keyring.unwrap_room_key(grant, space.bytes, key_version)
         except CannotOpen:
             raise Tampered from None
-        by_space.setdefault(space_id, (SpaceRow(*space), {}))[1][key_version] = key
-    for space_id, (row, by_version) in by_space.items():
-        room = Room(RoomKeys(keyring.installation, space_id.bytes, by_version), row)
+        by_space.setdefault(space, (row, {}))[1][key_version] = key
+    for space, (row, by_version) in by_space.items():
+        room = Room(RoomKeys(keyring.installation, space.bytes, by_version), row)
         if room.kind == PRIVATE:
             return room
     raise NotFound
+
+
+def _stored(cls: type[D], entry: Entry, plaintext: bytes) -> Stored[D]:
+    return Stored(UUID(bytes=entry.id), entry.version, load(cls, plaintext))
 
 
 def _entry(stored: Stored[Any]) -> Entry:
@@ -518,10 +401,8 @@ def _entry(stored: Stored[Any]) -> Entry:
     )
 
 
-def _chunk_id(number: int) -> bytes:
-    return number.to_bytes(16, "big")
+T = TypeVar("T", bytes, str)
 
 
-def _contains(text: str, needles: list[str]) -> bool:
-    folded = text.casefold()
-    return all(needle in folded for needle in needles)
+def _has_all(text: T, needles: list[T]) -> bool:
+    return all(needle in text for needle in needles)

@@ -4,12 +4,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from reknit.rooms import models
+from reknit.rooms import models, rows
 from reknit.rooms.room import PRIVATE, Room, private_room
+from reknit.rooms.sealed import rewrap_record
 from reknit.rooms.tombstones import prove_anew
-from reknit.vault.context import Purpose
 from reknit.vault.keyring import Keyring
-from reknit.vault.sealing import new_key, unwrap, wrap
+from reknit.vault.sealing import new_key
 
 
 @transaction.atomic
@@ -37,31 +37,20 @@ def carry_over(room: Room, *, at_most: int = 200) -> int:
         How many records were brought over; 0 when everything is.
     """
     room.hold()
-    keys = room.keys
-    old = models.Record.objects.filter(
-        space_id=UUID(bytes=keys.space), key_version__lt=keys.newest
-    )
-    rows = list(
-        old.order_by("id").values_list("id", "version", "key_version", "wrapped_key")[
-            :at_most
-        ]
-    )
-    for record_id, version, key_version, wrapped_key in rows:
-        place = (Purpose.RECORD_KEY, record_id.bytes, version)
-        record_key = unwrap(
-            keys.of(key_version), bytes(wrapped_key), keys.place(*place, key_version)
+    keys, space = room.keys, UUID(bytes=room.keys.space)
+    old = models.Record.objects.filter(space_id=space, key_version__lt=keys.newest)
+    ids = list(old.order_by("id").values_list("id", flat=True)[:at_most])
+    found = rows.records(space, [one.bytes for one in ids])
+    for row in found.values():
+        again = rewrap_record(keys, row)
+        models.Record.objects.filter(id=UUID(bytes=row.id)).update(
+            key_version=again.key_version, wrapped_key=again.wrapped_key
         )
-        models.Record.objects.filter(id=record_id).update(
-            key_version=keys.newest,
-            wrapped_key=wrap(
-                keys.of(keys.newest), record_key, keys.place(*place, keys.newest)
-            ),
-        )
-    if not rows:
+    if not ids:
         room.reseal_manifest()
         if room.kind == PRIVATE:
             _throw_away_old_keys(room)
-    return len(rows)
+    return len(ids)
 
 
 def _throw_away_old_keys(room: Room) -> None:

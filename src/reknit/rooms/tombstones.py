@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from hashlib import blake2b, sha256
 from hmac import compare_digest
-from typing import TYPE_CHECKING
 from uuid import UUID
 
+from reknit.rooms.keys import RoomKeys
 from reknit.rooms.models import Tombstone
 from reknit.rooms.weeks import this_week
 from reknit.vault.derive import Label, derive
-
-if TYPE_CHECKING:
-    from reknit.rooms.room import RoomKeys
 
 
 def digest_of(installation: bytes, gone: UUID) -> bytes:

@@ -7,7 +7,7 @@ notice (docs/reference/sealing.md).
 
 import struct
 from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 
 PREFIX: Final = b"rp/v1"
 NOWHERE: Final = bytes(16)
@@ -17,7 +17,19 @@ _PLACE: Final = struct.Struct(">16s16s16sQIB")
 
 
 class Purpose(bytes, Enum):
-    """Why something is sealed. Two purposes never open each other's blobs."""
+    """Why something is sealed. Two purposes never open each other's blobs.
+
+    `lead` is how associated data for this purpose begins.
+    """
+
+    lead: bytes
+
+    def __new__(cls, name: bytes) -> Self:
+        """Make a purpose and the beginning of its associated data."""
+        purpose = bytes.__new__(cls, name)
+        purpose._value_ = name
+        purpose.lead = PREFIX + bytes((len(name),)) + name
+        return purpose
 
     RECORD = b"record"
     RECORD_KEY = b"record-key"
@@ -62,21 +74,6 @@ def associated_data(context: Context, suite: int) -> bytes:
     Source:
         docs/reference/sealing.md, "Associated data".
     """
-    purpose = context.purpose.value
-    return b"".join(
-        (
-            PREFIX,
-            bytes((len(purpose),)),
-            purpose,
-            _PLACE.pack(
-                context.installation,
-                context.space,
-                context.record,
-                context.version,
-                context.key_version,
-                suite,
-            ),
-            len(context.extra).to_bytes(2, "big"),
-            context.extra,
-        )
-    )
+    purpose, installation, space, record, version, key_version, extra = context
+    place = _PLACE.pack(installation, space, record, version, key_version, suite)
+    return purpose.lead + place + len(extra).to_bytes(2, "big") + extra

@@ -5,9 +5,10 @@ from typing import Self
 
 from nacl.bindings import crypto_box_seed_keypair, crypto_sign_seed_keypair
 
+from reknit.vault.cipher import KEY_BYTES
 from reknit.vault.context import Context
 from reknit.vault.errors import CannotOpen
-from reknit.vault.sealing import KEY_BYTES, new_key, unwrap, wrap
+from reknit.vault.sealing import new_key, unwrap, wrap
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
-"""From a passphrase to two keys: one to be let in, one to open the user key.
+r"""From a passphrase to two keys: one to be let in, one to open the user key.
 
     passphrase --Argon2id--> 32 bytes --HKDF "login/v1"--> verifier, stored hashed
-                                      \\-HKDF "kek/v1"----> key that wraps the user key
+                                      \-HKDF "kek/v1"----> key that wraps the user key
 
 One slow run for both, so that neither is the cheaper one to guess.
 """

@@ -18,27 +18,18 @@ from hashlib import blake2b
 from hmac import compare_digest
 from typing import Final
 
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_decrypt as _decrypt,
-)
-from nacl.bindings import (
-    crypto_aead_xchacha20poly1305_ietf_encrypt as _encrypt,
-)
-from nacl.exceptions import CryptoError
-
+from reknit.vault.cipher import KEY_BYTES, NONCE_BYTES, TAG_BYTES, decrypt, encrypt
 from reknit.vault.context import Context, associated_data
 from reknit.vault.errors import CannotOpen
 from reknit.vault.padding import pad, unpad
 
-KEY_BYTES: Final = 32
 FORMAT: Final = 1
 XCHACHA20_POLY1305: Final = 1
 """Suite 1, the only one written or read today. 2 and 3 are reserved (see the docs)."""
 
-_NONCE_BYTES: Final = 24
-_TAG_BYTES: Final = 16
 _COMMITMENT_BYTES: Final = 32
 _HEADER_BYTES: Final = 6
+_LEAD: Final = bytes((FORMAT, XCHACHA20_POLY1305))
 
 
 def new_key() -> bytes:
@@ -48,10 +39,10 @@ def new_key() -> bytes:
 
 def seal(key: bytes, plaintext: bytes, context: Context, *, least: int = 0) -> bytes:
     """Seal `plaintext`, padded to its size bucket (of `least` bytes), for one place."""
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    nonce = secrets.token_bytes(NONCE_BYTES)
     ad = associated_data(context, XCHACHA20_POLY1305)
     return (
-        _header(context) + nonce + _encrypt(pad(plaintext, least=least), ad, nonce, key)
+        _header(context) + nonce + encrypt(pad(plaintext, least=least), ad, nonce, key)
     )
 
 
@@ -61,27 +52,23 @@ def open_(key: bytes, blob: bytes, context: Context) -> bytes:
     Raises:
         CannotOpen: Another key, another place, another format, or changed bytes.
     """
-    body_at = _HEADER_BYTES + _NONCE_BYTES
-    if len(blob) < body_at + _TAG_BYTES or blob[:_HEADER_BYTES] != _header(context):
+    body_at = _HEADER_BYTES + NONCE_BYTES
+    if len(blob) < body_at + TAG_BYTES or blob[:_HEADER_BYTES] != _header(context):
         raise CannotOpen
     ad = associated_data(context, XCHACHA20_POLY1305)
-    try:
-        padded = _decrypt(blob[body_at:], ad, blob[_HEADER_BYTES:body_at], key)
-    except CryptoError:
-        raise CannotOpen from None
-    return unpad(padded)
+    return unpad(decrypt(blob[body_at:], ad, blob[_HEADER_BYTES:body_at], key))
 
 
 def wrap(wrapping_key: bytes, secret: bytes, context: Context) -> bytes:
     """Wrap a key (not padded: keys of one kind are equally long) for one place."""
-    nonce = secrets.token_bytes(_NONCE_BYTES)
+    nonce = secrets.token_bytes(NONCE_BYTES)
     ad = associated_data(context, XCHACHA20_POLY1305)
     return b"".join(
         (
             _header(context),
             nonce,
             _commitment(wrapping_key, ad),
-            _encrypt(secret, ad, nonce, wrapping_key),
+            encrypt(secret, ad, nonce, wrapping_key),
         )
     )
 
@@ -92,23 +79,18 @@ def unwrap(wrapping_key: bytes, blob: bytes, context: Context) -> bytes:
     Raises:
         CannotOpen: Another key, another place, another format, or changed bytes.
     """
-    commitment_at = _HEADER_BYTES + _NONCE_BYTES
+    commitment_at = _HEADER_BYTES + NONCE_BYTES
     body_at = commitment_at + _COMMITMENT_BYTES
-    if len(blob) < body_at + _TAG_BYTES or blob[:_HEADER_BYTES] != _header(context):
+    if len(blob) < body_at + TAG_BYTES or blob[:_HEADER_BYTES] != _header(context):
         raise CannotOpen
     ad = associated_data(context, XCHACHA20_POLY1305)
     if not compare_digest(blob[commitment_at:body_at], _commitment(wrapping_key, ad)):
         raise CannotOpen
-    try:
-        return _decrypt(
-            blob[body_at:], ad, blob[_HEADER_BYTES:commitment_at], wrapping_key
-        )
-    except CryptoError:
-        raise CannotOpen from None
+    return decrypt(blob[body_at:], ad, blob[_HEADER_BYTES:commitment_at], wrapping_key)
 
 
 def _header(context: Context) -> bytes:
-    return bytes((FORMAT, XCHACHA20_POLY1305)) + context.key_version.to_bytes(4, "big")
+    return _LEAD + context.key_version.to_bytes(4, "big")
 
 
 def _commitment(wrapping_key: bytes, ad: bytes) -> bytes:

@@ -9,10 +9,11 @@ import secrets
 import struct
 from typing import Final, NamedTuple
 
+from reknit.vault.cipher import KEY_BYTES
 from reknit.vault.context import NOWHERE, Context, Purpose
 from reknit.vault.derive import Label, derive
 from reknit.vault.errors import CannotOpen
-from reknit.vault.sealing import KEY_BYTES, unwrap, wrap
+from reknit.vault.sealing import unwrap, wrap
 
 COOKIE_BYTES: Final = 32
 _BOUND: Final = struct.Struct(">QQ16s")

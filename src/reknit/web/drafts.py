@@ -20,7 +20,9 @@ _MOST = 50
 
 
 class Draft(Document, kind="draft"):
-    """Unfinished text. `of` is the id of what it will become, `base` the version of it
+    """Unfinished text.
+
+    `of` is the id of what it will become, `base` the version of it
     that was open when writing began (0 when it is new), `place` which page it is from.
     """
 

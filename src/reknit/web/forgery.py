@@ -16,7 +16,6 @@ class ForgeryMiddleware(CsrfViewMiddleware):
         if request.META["HTTP_ORIGIN"] == "null":
             # Absent in browsers from before 2023; they, too, keep a SameSite=Strict
             # token cookie from other sites, so that the token check then fails.
-            return (
-                request.META.get("HTTP_SEC_FETCH_SITE", "same-origin") == "same-origin"
-            )
-        return bool(super()._origin_verified(request))
+            started_at: str = request.META.get("HTTP_SEC_FETCH_SITE", "same-origin")
+            return started_at == "same-origin"
+        return bool(super()._origin_verified(request))  # type: ignore[misc]

@@ -8,7 +8,7 @@ from django.forms.widgets import CheckboxInput, Widget
 
 
 class PrivateField(BoundField):
-    """A field the browser keeps no memory of, unless its widget asks for that by name."""
+    """A field the browser does not remember, unless its widget asks for it by name."""
 
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: Widget | None = None
@@ -27,7 +27,7 @@ class PrivateField(BoundField):
 
 
 class FormRenderer(DjangoTemplates):
-    """Labels above, hints below them, mistakes in words, a summary with links on top."""
+    """Labels above, hints below them, mistakes in words, a summary with links first."""
 
     form_template_name = "web/form.html"
     field_template_name = "web/field.html"

@@ -49,7 +49,7 @@ def client_address(request: HttpRequest, *, behind_proxy: bool) -> str:
             X-Forwarded-For was written by it; what stands before could be invented.
     """
     if behind_proxy:
-        hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        hops: list[str] = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
         if hops[-1].strip():
             return hops[-1].strip()
     return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,6 +1,6 @@
 """Django's database sessions, in our own table, so that a person can end their own."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 
@@ -20,7 +20,7 @@ class SessionStore(DatabaseSessions):
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Copy the account beside the data, where it can be searched for."""
-        row: Session = super().create_model_instance(data)
+        row = cast("Session", super().create_model_instance(data))
         row.account_id = data.get(ACCOUNT)
         row.label = bytes.fromhex(data.get("label", ""))
         return row

@@ -1,5 +1,6 @@
 """Pages and answers that belong to no single feature."""
 
+from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
@@ -76,8 +77,7 @@ def icon(request: HttpRequest) -> HttpResponse:
     path = find("web/icon.svg")
     body = b""
     if isinstance(path, str):
-        with open(path, "rb") as file:
-            body = file.read()
+        body = Path(path).read_bytes()
     return HttpResponse(body, content_type="image/svg+xml")
 
 

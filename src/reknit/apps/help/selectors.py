@@ -14,6 +14,7 @@ from reknit.domain.helplines import (
     Way,
     confirmed_emergency_numbers,
     first_lines,
+    other_emergency_numbers,
     other_lines,
 )
 
@@ -76,6 +77,7 @@ class CountryPage:
     name: str
     is_elsewhere: bool
     emergency: tuple[WayShown, ...]
+    other_emergency: tuple[WayShown, ...]
     life: Section
     fear: Section
 
@@ -98,6 +100,10 @@ def country_page(code: str) -> CountryPage:
         emergency=tuple(
             _way_shown(each.way, note=each.reaches)
             for each in confirmed_emergency_numbers(found)
+        ),
+        other_emergency=tuple(
+            _way_shown(each.way, note=each.reaches)
+            for each in other_emergency_numbers(found)
         ),
         life=_section(found, Need.LIFE),
         fear=_section(found, Need.FEAR),

@@ -1,6 +1,7 @@
 """What a person can see of their notes. Frozen values out, ready for a page."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -101,12 +102,13 @@ def note_line(stored: Stored[Note]) -> NoteLine:
 
 
 def _line(note_id: UUID, day: date, text: str) -> NoteLine:
-    words = " ".join(text[: 4 * _BEGINNING].split())
+    words = " ".join(text[: 2 * _BEGINNING].split())
     if len(words) > _BEGINNING:
         words = words[:_BEGINNING].rsplit(" ", 1)[0] + " …"
     return NoteLine(note_id.hex, in_words(day), words)
 
 
+@lru_cache(maxsize=512)
 def in_words(day: date) -> str:
     """Return a date as people say it, for example "22 November 2026"."""
     return f"{day.day} {day:%B %Y}"

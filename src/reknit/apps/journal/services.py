@@ -1,5 +1,6 @@
 """What a person can do with their notes. One transaction each."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -44,10 +45,8 @@ def keep_note(
 @transaction.atomic
 def delete_note(*, room: Room, note_id: UUID) -> None:
     """Delete a note and its draft for good. What is gone already may be deleted too."""
-    try:
+    with suppress(NotFound):
         room.delete(room.get(Note, note_id))
-    except NotFound:
-        pass
     discard_draft(room=room, of=note_id)
 
 

@@ -16,12 +16,14 @@ from reknit.apps.journal.forms import NoteForm, SearchForm
 from reknit.rooms.errors import Conflict
 from reknit.web.http import SignedInRequest, page
 
+_LAST_PAGE = 100_000
+
 
 @require_safe
 def notes(request: SignedInRequest) -> HttpResponse:
     """All notes, newest first, and what is unfinished."""
     number = request.GET.get("p", "1")
-    if not number.isdecimal() or not 1 <= int(number) <= 100_000:
+    if not number.isdecimal() or not 1 <= int(number) <= _LAST_PAGE:
         raise Http404
     room = request.person.room
     context = {

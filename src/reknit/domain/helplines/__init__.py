@@ -19,6 +19,7 @@ from reknit.domain.helplines.ordering import (
     confirmed_emergency_numbers,
     first_lines,
     is_only_for_some,
+    other_emergency_numbers,
     other_lines,
 )
 
@@ -35,5 +36,6 @@ __all__ = [
     "confirmed_emergency_numbers",
     "first_lines",
     "is_only_for_some",
+    "other_emergency_numbers",
     "other_lines",
 ]

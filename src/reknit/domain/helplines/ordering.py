@@ -36,6 +36,11 @@ def confirmed_emergency_numbers(country: Country) -> tuple[Emergency, ...]:
     return tuple(number for number in country.emergency if number.verified)
 
 
+def other_emergency_numbers(country: Country) -> tuple[Emergency, ...]:
+    """Return the emergency numbers that are widely given but were not seen; may be empty."""
+    return tuple(number for number in country.emergency if not number.verified)
+
+
 def is_only_for_some(lines: Sequence[Line]) -> bool:
     """Whether there are lines, and each of them turns some people away."""
     return bool(lines) and all(line.for_whom in _OPEN_TO_FEWER for line in lines)

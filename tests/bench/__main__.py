@@ -1,0 +1,302 @@
+"""`make bench`: prints the table of docs/reference/performance.md."""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import os
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import timedelta
+from pathlib import Path
+
+TEXT = (
+    "I woke before it was light and lay there counting the weeks. Then I got up, made "
+    "tea, and wrote this instead of reading the messages again. "
+) * 8
+_FOLDER = Path(tempfile.mkdtemp(prefix="reknit-bench-"))
+os.environ["REKNIT_DATA_DIR"] = str(_FOLDER)
+os.environ["REKNIT_ARGON2"] = "floor"
+os.environ["DJANGO_SETTINGS_MODULE"] = "reknit.config.settings"
+
+
+def main() -> None:
+    """Measure everything, print one table."""
+    from tests.server import environment
+
+    del environment
+    _ready()
+    rows = [_page(), _write(), _search(), _start(), _weight(), _memory()]
+    print("\n| what | measured | budget | kept |\n|---|---|---|---|")
+    for what, measured, budget, kept in rows:
+        print(f"| {what} | {measured} | {budget} | {'yes' if kept else 'NO'} |")
+    if not all(kept for *_, kept in rows):
+        raise SystemExit(1)
+
+
+def _ready() -> None:
+    from django.db import connection
+
+    from reknit.cli.ground import ready_database, ready_folder
+
+    ready_folder()
+    ready_database()
+    from tests.bench.models import PlainNote
+
+    with connection.schema_editor() as editor:
+        editor.create_model(PlainNote)
+
+
+def _person(handle: str):
+    from reknit.apps.accounts.services import confirm_code, sign_up
+
+    person = sign_up(handle=handle, passphrase=handle)
+    confirm_code(person, person.profile.pending_code)
+    return person
+
+
+def _fill(person, count: int) -> None:
+    from django.db import transaction
+    from django.utils.timezone import now
+
+    from reknit.apps.journal.documents import Note
+    from tests.bench.models import PlainNote
+
+    at = now() - timedelta(hours=count)
+    with transaction.atomic():
+        room = person.room
+        for number in range(count):
+            written = at + timedelta(hours=number)
+            text = f"{number} {TEXT}"[:1000]
+            room.put(Note(text=text, written_at=written, changed_at=written))
+            PlainNote.objects.create(
+                id=__import__("uuid").uuid4(),
+                account_id=person.account.id,
+                text=text,
+                written_at=written,
+            )
+
+
+def _client(handle: str):
+    from django.conf import settings
+    from django.test import Client
+
+    settings.ROOT_URLCONF = "tests.bench.pages"
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client = Client()
+    answer = client.post("/s/", {"handle": handle, "passphrase": handle})
+    assert answer.status_code == 302, answer.content
+    return client
+
+
+def _page() -> tuple[str, str, str, bool]:
+    """A signed-in page of 20 sealed records against plain rows and an empty view."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    person = _person("reader")
+    _fill(person, 300)
+    client = _client("reader")
+    handler = WSGIHandler()
+    calls = {name: _environ(client, path) for name, path in _PATHS.items()}
+    for name, environ in calls.items():
+        body = _call(handler, environ)
+        assert name == "bare" or body.count(b"list__item") == 20, name
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    for _ in range(60):
+        for name, environ in calls.items():
+            start = time.perf_counter()
+            for _ in range(10):
+                _call(handler, environ)
+            times[name].append((time.perf_counter() - start) / 10)
+    middle = {name: statistics.median(values) for name, values in times.items()}
+    to_plain = middle["plain"] / middle["sealed"]
+    to_bare = middle["bare"] / middle["sealed"]
+    measured = (
+        f"{to_plain:.2f} of plain rows, {to_bare:.2f} of an empty view "
+        f"({middle['sealed'] * 1e3:.2f}, {middle['plain'] * 1e3:.2f}, "
+        f"{middle['bare'] * 1e3:.2f} ms)"
+    )
+    return (
+        "page of 20 sealed records",
+        measured,
+        "at least 0.8 and 0.4",
+        to_plain >= 0.8 and to_bare >= 0.4,
+    )
+
+
+_PATHS = {"sealed": "/n/", "plain": "/bp/", "bare": "/bb/"}
+
+
+def _environ(client, path: str) -> dict[str, object]:
+    from django.test import RequestFactory
+
+    cookies = "; ".join(f"{m.key}={m.value}" for m in client.cookies.values())
+    return RequestFactory(HTTP_COOKIE=cookies).get(path).environ
+
+
+def _call(handler, environ: dict[str, object]) -> bytes:
+    status = []
+    body = b"".join(handler(dict(environ), lambda s, h: status.append(s)))
+    assert status[0].startswith("200"), (status, environ["PATH_INFO"])
+    return body
+
+
+def _write() -> tuple[str, str, str, bool]:
+    """One durable sealed write against the same insert without sealing."""
+    from django.utils.timezone import now
+
+    from reknit.apps.journal.documents import Note
+    from tests.bench.pages import put_plain
+
+    person = _person("writer")
+    room, account, at = person.room, person.account.id, now()
+    for _ in range(200):
+        room.put(Note(text=TEXT[:1000], written_at=at, changed_at=at))
+    sealed, plain = [], []
+    for _ in range(300):
+        start = time.perf_counter()
+        room.put(Note(text=TEXT[:1000], written_at=at, changed_at=at))
+        sealed.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        put_plain(account, TEXT[:1000], at)
+        plain.append(time.perf_counter() - start)
+    a, b = statistics.median(sealed), statistics.median(plain)
+    return (
+        "one sealed write, durable",
+        f"{b / a:.2f} of the unsealed insert ({a * 1e3:.2f}, {b * 1e3:.2f} ms)",
+        "at least 0.7",
+        b / a >= 0.7,
+    )
+
+
+def _search() -> tuple[str, str, str, bool]:
+    """A search through 10,000 entries of 1 kB, beyond reading the rows."""
+    from reknit.apps.journal.documents import Note
+    from reknit.rooms.models import Record
+
+    person = _person("searcher")
+    _fill(person, 10_000)
+    room = person.room
+    columns = ("id", "version", "key_version", "wrapped_key", "sealed")
+    rows = Record.objects.filter(space_id=room._space_id).values_list(*columns)
+    searching, reading = [], []
+    for _ in range(7):
+        gc.collect()
+        start = time.process_time()
+        found = room.search(Note, "9999 messages")
+        searching.append(time.process_time() - start)
+        assert len(found) == 1
+        gc.collect()
+        start = time.process_time()
+        for _ in rows.iterator(chunk_size=500):
+            pass
+        reading.append(time.process_time() - start)
+    whole, read = statistics.median(searching), statistics.median(reading)
+    beyond = whole - read
+    return (
+        "search through 10,000 entries of 1 kB",
+        f"{beyond * 1e3:.0f} ms of CPU beyond {read * 1e3:.0f} ms of reading",
+        "under 100 ms",
+        beyond < 0.1,
+    )
+
+
+def _start() -> tuple[str, str, str, bool]:
+    """From cold to the first page, beyond starting Python."""
+    from tests.server import Server
+
+    cold, python = [], []
+    for number in range(5):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, "-c", "pass"], check=True)
+        python.append(time.perf_counter() - start)
+        folder = _FOLDER / f"start-{number}"
+        start = time.perf_counter()
+        with Server(folder) as server:
+            _get(server.address + "/")
+            cold.append(time.perf_counter() - start)
+    beyond = statistics.median(cold) - statistics.median(python)
+    return (
+        "from cold, with a new folder, to the first page",
+        f"{beyond:.2f} s beyond the interpreter",
+        "under 2.5 s",
+        beyond < 2.5,
+    )
+
+
+def _weight() -> tuple[str, str, str, bool]:
+    """Everything the first visit loads, compressed."""
+    from django.contrib.staticfiles.finders import find
+    from django.test import Client
+
+    page = Client().get("/").content
+    names = set(re.findall(rb'(?:href|src)="/f/[0-9a-f]+/([^"#]+)', page))
+    modules = {n for n in names if n.endswith(b".js")}
+    seen: set[str] = set()
+    todo = [name.decode() for name in names | modules]
+    total = len(gzip.compress(page))
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        body = Path(find(name)).read_bytes()
+        total += len(body) if name.endswith("woff2") else len(gzip.compress(body))
+        if name.endswith(".js"):
+            folder = name.rsplit("/", 1)[0]
+            todo += [f"{folder}/{m.decode()}" for m in re.findall(rb'from "\./([^"]+)"', body)]
+            todo += [f"{folder}/{m.decode()}" for m in re.findall(rb'import "\./([^"]+)"', body)]
+        if name.endswith(".css"):
+            folder = name.rsplit("/", 1)[0]
+            todo += [
+                f"{folder}/{m.decode()}"
+                for m in re.findall(rb'url\("?(?!data:)([^")#]+)', body)
+                if b"latin-wght-normal" in m or not m.endswith(b"woff2")
+            ]
+    return (
+        "the first visit, compressed",
+        f"{total / 1000:.0f} kB in {len(seen) + 1} files",
+        "under 200 kB",
+        total < 200_000,
+    )
+
+
+def _memory() -> tuple[str, str, str, bool]:
+    """One worker after as many requests as a busy hour has."""
+    from tests.server import Server
+
+    with Server(_FOLDER / "memory") as server:
+        for _ in range(3000):
+            _get(server.address + "/s/")
+        biggest = max(_resident(pid) for pid in _family(server.process.pid))
+    return (
+        "memory of the worker after 3,000 requests",
+        f"{biggest / 1024:.0f} MB",
+        "under 150 MB",
+        biggest < 150 * 1024,
+    )
+
+
+def _get(address: str) -> bytes:
+    from urllib.request import urlopen
+
+    with urlopen(address, timeout=5) as answer:
+        return answer.read()
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(p for child in children for p in _family(int(child)))]
+
+
+def _resident(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(re.search(r"VmRSS:\s+(\d+)", status)[1])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,176 @@
+"""Reading writes nothing, writing asks for a token, and nothing else is understood."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tests.web.everywhere import METHODS, addresses, contents, takes
+from tests.web.writing import kept
+
+POSTED = (
+    "accounts:sign_up",
+    "accounts:strength",
+    "accounts:confirm",
+    "accounts:decline",
+    "accounts:sign_in",
+    "accounts:recover",
+    "accounts:lock",
+    "accounts:draft",
+    "accounts:settings",
+    "accounts:passphrase",
+    "accounts:new_code",
+    "accounts:sessions",
+    "accounts:delete",
+    "journal:delete",
+    "journal:search",
+    "journal:keep",
+    "leave",
+)
+ONLY_POSTED = {
+    "accounts:strength",
+    "accounts:lock",
+    "accounts:draft",
+    "journal:search",
+    "journal:keep",
+    "leave",
+}
+BY_NAME = {address.name: address for address in addresses()}
+
+
+@pytest.fixture
+def careful(miras_browser):
+    """Mira's browser, with the checks that Django's test client leaves out."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = miras_browser.cookies
+    return client
+
+
+def token(client):
+    page = client.get("/n/").content.decode()
+    return re.search(r'csrfmiddlewaretoken" value="(\w+)"', page)[1]
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda one: one.name)
+def test_a_page_refuses_every_method_it_does_not_know(miras_browser, address):
+    known = {"POST"} if address.name in ONLY_POSTED else {"GET", "HEAD"}
+    if address.name in POSTED:
+        known.add("POST")
+
+    for method in set(METHODS) - known:
+        assert not takes(miras_browser, address, method), method
+
+
+@pytest.mark.parametrize("name", sorted(set(BY_NAME) - ONLY_POSTED))
+def test_a_page_can_be_looked_at(miras_browser, name):
+    note = kept(miras_browser, "Rain all day.")
+    address = BY_NAME[name]
+
+    seen = miras_browser.get(address.path(note), follow=True)
+    head = miras_browser.head(address.path(note), follow=True)
+
+    assert (seen.status_code, head.status_code) == (200, 200)
+
+
+@pytest.mark.parametrize("address", addresses(), ids=lambda one: one.name)
+def test_looking_at_a_page_writes_nothing(miras_browser, address):
+    note = kept(miras_browser, "Rain all day.")
+    before = contents()
+
+    for _ in range(2):
+        miras_browser.get(address.path(note))
+        miras_browser.head(address.path(note))
+
+    assert contents() == before
+
+
+@pytest.mark.parametrize("name", POSTED)
+def test_a_form_without_its_token_is_refused(careful, name):
+    before = contents(but=())
+
+    answer = careful.post(BY_NAME[name].path(), {"text": "Rain."})
+
+    assert answer.status_code == 403
+    assert contents(but=()) == before
+
+
+@pytest.mark.parametrize("name", sorted(set(BY_NAME) - set(POSTED)))
+def test_a_page_without_a_form_takes_no_post_even_with_a_token(careful, name):
+    answer = careful.post(
+        BY_NAME[name].path(), {"csrfmiddlewaretoken": token(careful)}
+    )
+
+    assert answer.status_code == 405
+
+
+def test_a_form_without_its_token_gives_the_text_back(careful):
+    answer = careful.post("/nk/", {"text": "Rain <b>all</b> day."})
+
+    assert answer.status_code == 403
+    assert "Rain &lt;b&gt;all&lt;/b&gt; day." in answer.content.decode()
+
+
+def test_leaving_without_a_token_leaves_but_does_not_end_the_session(careful):
+    answer = careful.post("/x/")
+
+    assert answer.status_code == 403
+    assert answer["Refresh"] == "0; url=https://www.bbc.co.uk/weather"
+    assert answer.content == b""
+    assert careful.get("/n/").status_code == 200
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none"])
+def test_a_blank_origin_from_elsewhere_is_refused(careful, site):
+    answer = careful.post(
+        "/nf/",
+        {"words": "rain", "csrfmiddlewaretoken": token(careful)},
+        headers={"origin": "null", "sec-fetch-site": site},
+    )
+
+    assert answer.status_code == 403
+
+
+def test_a_blank_origin_from_our_own_page_is_taken(careful):
+    answer = careful.post(
+        "/nf/",
+        {"words": "rain", "csrfmiddlewaretoken": token(careful)},
+        headers={"origin": "null", "sec-fetch-site": "same-origin"},
+    )
+
+    assert answer.status_code == 200
+
+
+def test_a_blank_origin_does_not_stand_for_a_token(careful):
+    answer = careful.post(
+        "/nf/",
+        {"words": "rain"},
+        headers={"origin": "null", "sec-fetch-site": "same-origin"},
+    )
+
+    assert answer.status_code == 403
+
+
+def test_a_named_origin_from_elsewhere_is_refused(careful):
+    answer = careful.post(
+        "/nf/",
+        {"words": "rain", "csrfmiddlewaretoken": token(careful)},
+        headers={"origin": "https://example.org", "sec-fetch-site": "same-origin"},
+    )
+
+    assert answer.status_code == 403
+
+
+def test_the_token_may_come_in_a_header_as_the_page_sends_it(careful):
+    answer = careful.post(
+        "/nf/", {"words": "rain"}, headers={"x-csrftoken": token(careful)}
+    )
+
+    assert answer.status_code == 200
+
+
+def test_another_persons_token_does_not_fit(careful, jonass_browser):
+    answer = careful.post(
+        "/nf/", {"words": "rain", "csrfmiddlewaretoken": token(jonass_browser)}
+    )
+
+    assert answer.status_code == 403

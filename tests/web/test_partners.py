@@ -1,0 +1,145 @@
+"""Mira and Jonas: neither can see, change or guess what the other does alone."""
+
+import re
+from uuid import uuid4
+
+import pytest
+
+from reknit.apps.accounts.keys import session_id
+from reknit.rooms.models import Record
+from reknit.web.models import Session
+from tests.conftest import signed_in
+from tests.web.everywhere import addresses, contents, normalised
+from tests.web.writing import keep, kept, save_draft, shown
+
+PAGES = ("/t/", "/n/", "/n/new", "/a/", "/a/open", "/a/set", "/p/", "/h/", "/a/gone")
+
+
+@pytest.fixture
+def miras_note(miras_browser):
+    return kept(miras_browser, "He sat with me in the garden.")
+
+
+@pytest.mark.parametrize("page", ["n", "ne", "nd"])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_partners_note_answers_like_one_that_never_was(
+    jonass_browser, miras_note, page, method
+):
+    hers = jonass_browser.generic(method, f"/{page}/{miras_note}")
+    none = jonass_browser.generic(method, f"/{page}/{uuid4().hex}")
+
+    assert hers.status_code == none.status_code == 404
+    assert normalised(hers.content) == normalised(none.content)
+    assert hers.headers == none.headers
+
+
+def test_deleting_a_partners_note_answers_alike_and_deletes_nothing(
+    jonass_browser, miras_browser, miras_note
+):
+    hers = jonass_browser.post(f"/nd/{miras_note}")
+    none = jonass_browser.post(f"/nd/{uuid4().hex}")
+
+    assert (hers.status_code, hers["Location"]) == (none.status_code, none["Location"])
+    assert shown(miras_browser, miras_note) == "He sat with me in the garden."
+
+
+@pytest.mark.parametrize("base", [0, 1, 9])
+def test_writing_over_a_partners_note_answers_alike_and_loses_no_word(
+    jonass_browser, miras_browser, miras_note, base
+):
+    over_hers = keep(jonass_browser, "What Jonas typed.", of=miras_note, base=base)
+    over_none = keep(jonass_browser, "What Jonas typed.", of=uuid4().hex, base=base)
+
+    assert over_hers.status_code == over_none.status_code == 302
+    for answer in (over_hers, over_none):
+        page = jonass_browser.get(answer["Location"]).content.decode()
+        assert "What Jonas typed." in page
+    assert shown(miras_browser, miras_note) == "He sat with me in the garden."
+
+
+def test_a_draft_under_a_partners_id_stays_with_whoever_typed_it(
+    jonass_browser, miras_browser, miras_note
+):
+    assert save_draft(jonass_browser, "Typed by Jonas.", of=miras_note).status_code == 204
+
+    assert "Typed by Jonas." not in miras_browser.get(f"/ne/{miras_note}").content.decode()
+    assert "in the garden" not in jonass_browser.get(f"/ne/{miras_note}").content.decode()
+    assert "not finished" not in miras_browser.get("/n/").content.decode()
+
+
+def test_no_page_of_a_partner_shows_a_word_id_or_name_of_the_other(
+    jonass_browser, miras_browser, miras_note
+):
+    for address in addresses():
+        page = jonass_browser.get(address.path(miras_note), follow=True).content.decode()
+        for hers in ("in the garden", miras_note, "Mira"):
+            assert hers not in page, address
+
+
+def test_searching_finds_only_ones_own(jonass_browser, miras_browser, miras_note):
+    assert "in the garden" in miras_browser.post("/nf/", {"words": "garden"}).content.decode()
+    assert "in the garden" not in (
+        jonass_browser.post("/nf/", {"words": "garden"}).content.decode()
+    )
+
+
+def test_ending_a_partners_session_ends_nothing(jonass_browser, miras_browser):
+    hers = miras_browser.cookies["__Host-s"].value
+    ids = [session_id(hers), hers]
+
+    jonass_browser.post("/a/open", {"id": ids})
+
+    assert miras_browser.get("/n/").status_code == 200
+    assert Session.objects.count() == 2
+
+
+def test_nothing_that_jonas_posts_changes_what_mira_has(
+    jonass_browser, miras_browser, miras_note
+):
+    row = Record.objects.values_list().get(id=miras_note)
+    everything = {
+        "of": miras_note,
+        "base": "1",
+        "place": "note",
+        "text": "Typed by Jonas.",
+        "handle": "Mira",
+        "words": "garden",
+        "id": miras_note,
+        "meant": "on",
+    }
+
+    for address in addresses():
+        if address.name not in {"accounts:lock", "leave", "accounts:sign_up"}:
+            jonass_browser.post(address.path(miras_note), everything)
+
+    assert Record.objects.values_list().get(id=miras_note) == row
+    assert shown(miras_browser, miras_note) == "He sat with me in the garden."
+
+
+def test_jonass_pages_are_the_same_bytes_whatever_mira_did_alone(mira, jonas):
+    jonass = signed_in("Jonas")
+    kept(jonass, "I ended it.")
+    before = [normalised(jonass.get(page).content) for page in PAGES]
+    headers = [jonass.get(page).headers for page in PAGES]
+
+    miras = signed_in("Mira")
+    notes = [kept(miras, f"Note {number}: he sat with me.") for number in range(30)]
+    miras.post(f"/nd/{notes[3]}")
+    save_draft(miras, "Half a sentence", of=uuid4().hex)
+    miras.post("/l/")
+
+    assert [normalised(jonass.get(page).content) for page in PAGES] == before
+    assert [jonass.get(page).headers for page in PAGES] == headers
+    found = jonass.post("/nf/", {"words": "ended"}).content
+    assert len(re.findall(rb'href="/n/[0-9a-f]{32}"', found)) == 1
+
+
+def test_jonas_can_not_read_miras_writing_from_the_database_either(
+    jonass_browser, miras_browser, miras_note
+):
+    before = contents()
+
+    for number in range(1, 4):
+        jonass_browser.get(f"/n/?p={number}")
+
+    assert contents() == before

@@ -1,0 +1,44 @@
+"""What a person does with notes, as a browser does it."""
+
+import html
+import re
+from uuid import uuid4
+
+
+def keep(client, text, *, of="", base=0, **more):
+    """Send the editor's form."""
+    data = {"of": of or uuid4().hex, "base": base, "place": "note", "text": text}
+    return client.post("/nk/", {**data, **more})
+
+
+def kept(client, text):
+    """Keep a note; return its id as 32 hex digits."""
+    answer = keep(client, text)
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"].removeprefix("/n/")
+
+
+def save_draft(client, text, *, of, base=0):
+    """Send what is being typed, as the page does every few seconds."""
+    data = {"of": of, "base": base, "place": "note", "text": text}
+    return client.post("/d/", data)
+
+
+def shown(client, note_id):
+    """Return the text on a note's page."""
+    page = client.get(f"/n/{note_id}").content.decode()
+    found = re.search(r'(?s)<div class="prose written">(.*?)</div>', page)
+    return html.unescape(found[1])
+
+
+def in_editor(answer):
+    """Return the text in an editor, as a browser would read it."""
+    page = answer.content.decode()
+    found = re.search(r"(?s)<textarea[^>]*>\n(.*?)</textarea>", page)
+    return html.unescape(found[1])
+
+
+def field(answer, name):
+    """Return the value of a hidden field."""
+    page = answer.content.decode()
+    return re.search(rf'name="{name}" value="([^"]*)"', page)[1]
