@@ -27,6 +27,9 @@ GIVES_AWAY = re.compile(
     re.IGNORECASE,
 )
 HIGHEST_GRADE = 8.0
+DRAWN_WITHOUT_WORDS = re.compile(
+    r"\{\{ (?:csrf_input|super\(\)|(?:icon|prepared|htmx_script)\(.*?\)) \}\}"
+)
 _SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)|\n+")
 _VOWELS = re.compile("[aeiouy]+")
 KEYS_NOT_READ = {"source", "source_date", "number", "pattern", "matches", "passes"}
@@ -91,9 +94,10 @@ class _Prose(HTMLParser):
 
 def parsed(template: Path) -> _Prose:
     text = template.read_text(encoding="utf-8")
-    text = re.sub(r"\{#.*?#\}|\{% comment.*?endcomment %\}", "", text, flags=re.DOTALL)
-    text = re.sub(r"\{\{.*?\}\}", "it", text)
-    text = re.sub(r"\{%.*?%\}", " ", text)
+    text = re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL)
+    text = DRAWN_WITHOUT_WORDS.sub(" ", text)
+    text = re.sub(r"\{\{.*?\}\}", "it", text, flags=re.DOTALL)
+    text = re.sub(r"\{%.*?%\}", " ", text, flags=re.DOTALL)
     text = text.replace("<!doctype html>", "")
     prose = _Prose()
     prose.feed(text)

@@ -112,6 +112,17 @@ def snapshot(*querysets):
     return [list(rows) for rows in querysets]
 
 
+def contents(*querysets):
+    """Return the columns of all rows of some tables, to be compared later."""
+    return [
+        [
+            tuple(bytes(v) if isinstance(v, memoryview) else v for v in row)
+            for row in rows.order_by("pk").values_list()
+        ]
+        for rows in querysets
+    ]
+
+
 def put_back(rows):
     """Write rows as they were, over what is there now."""
     for row in rows:

@@ -8,6 +8,7 @@ import pytest
 from reknit.rooms import models
 from reknit.rooms.documents import Stored
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound, Tampered
+from reknit.rooms.manifest import CHUNK_ENTRIES
 from reknit.rooms.room import PRIVATE, private_room
 from tests.store.invented import Page, Wish, room_of, row_of, space_id
 
@@ -25,7 +26,9 @@ def test_what_is_put_can_be_read_again(room, hers):
 
     found = room_of(hers).get(Page, stored.id)
 
-    assert found == Stored(stored.id, 1, Page(text="The lamp is on.", on=date(2026, 11, 1)))
+    assert found == Stored(
+        stored.id, 1, Page(text="The lamp is on.", on=date(2026, 11, 1))
+    )
 
 
 def test_an_empty_room_holds_nothing(room):
@@ -52,15 +55,16 @@ def test_a_page_holds_as_many_as_were_asked_for(room):
 
 
 def test_pages_go_on_across_the_parts_of_the_manifest(room):
-    filled(room, 131)
+    filled(room, CHUNK_ENTRIES + 2)
 
+    last = CHUNK_ENTRIES + 1
     assert len(models.Chunk.objects.filter(space_id=space_id(room))) == 2
     assert texts(room.find(Page, newest=3, skip=1)) == [
-        "number 129",
-        "number 128",
-        "number 127",
+        f"number {last - 1}",
+        f"number {last - 2}",
+        f"number {last - 3}",
     ]
-    assert len(room.find(Page, newest=500)) == 131
+    assert len(room.find(Page, newest=500)) == CHUNK_ENTRIES + 2
 
 
 def test_kinds_do_not_mix(room):
@@ -288,8 +292,10 @@ def test_what_came_back_and_then_was_stolen_is_noticed(room):
     ],
 )
 def test_a_search_finds_all_words_whatever_their_case(room, words, found):
-    text = "The Lamp in the hall, Stra\u00dfe 4, \u03a3\u039f\u03a6\u038c\u03a3, \u4f60\u597d, caf\u00e9"
-    room.put(Page(text=text))
+    greek, chinese = "\u03a3\u039f\u03a6\u038c\u03a3", "\u4f60\u597d"
+    room.put(
+        Page(text=f"The Lamp in the hall, Stra\u00dfe, caf\u00e9, {greek}, {chinese}")
+    )
 
     assert bool(room.search(Page, words)) is found
 
@@ -364,13 +370,13 @@ def test_short_texts_are_stored_in_one_size(room):
     assert {len(row.sealed) for row in rows} == {256 + 46}
 
 
-def test_a_part_of_the_manifest_keeps_one_size_while_it_fills(room):
+def test_a_part_of_the_manifest_has_two_sizes_while_it_fills(room):
     sizes = set()
-    for _ in range(40):
+    for _ in range(CHUNK_ENTRIES):
         room.put(Page(text=""))
         sizes.add(len(models.Chunk.objects.get(space_id=space_id(room)).sealed))
 
-    assert sizes <= {256 + 46, 1024 + 46, 4096 + 46}
+    assert sizes <= {256 + 46, 1024 + 46}
 
 
 def test_an_account_without_a_room_is_told_so(hers):
@@ -389,3 +395,51 @@ def test_ids_are_random_and_say_nothing(room):
     ids = [room.put(Page(text="")).id for _ in range(5)]
 
     assert {UUID.version.fget(record_id) for record_id in ids} == {4}
+
+
+def test_some_documents_come_at_once_by_their_ids(room):
+    first, second, _third = filled(room, 3)
+    wish = room.put(Wish(text="a wish"))
+
+    found = room.some(Page, [first.id, second.id, wish.id, uuid4()])
+
+    assert found == {first.id: first, second.id: second}
+
+
+def test_some_documents_of_another_room_are_left_out(room, other_room):
+    theirs = other_room.put(Page(text="his"))
+
+    assert room.some(Page, [theirs.id]) == {}
+
+
+def test_none_of_some_documents_takes_no_statement(room, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert room.some(Page, []) == {}
+
+
+def test_a_room_that_is_deleted_while_it_is_open_takes_nothing_more(room):
+    models.Space.objects.all().delete()
+
+    with pytest.raises(NotFound):
+        room.put(Page(text="too late"))
+
+    assert not models.Record.objects.exists()
+
+
+def test_rows_show_only_their_number_where_django_prints_them(room):
+    room.delete(room.put(Page(text="gone")))
+    room.put(Page(text="kept"))
+
+    shown = {
+        str(model.objects.first()).split()[0]
+        for model in (
+            models.Installation,
+            models.Space,
+            models.Member,
+            models.Chunk,
+            models.Record,
+            models.Tombstone,
+        )
+    }
+
+    assert shown == {"Installation", "Space", "Member", "Chunk", "Record", "Tombstone"}

@@ -24,9 +24,7 @@ def given(grant=GRANT, *, granter=MIRA):
 
 
 def taken(blob, expected=GRANT, *, recipient=JONAS, granter=MIRA, now=1_900_000_000):
-    return take(
-        blob, expected, recipient=recipient, granter=granter.public, now=now
-    )
+    return take(blob, expected, recipient=recipient, granter=granter.public, now=now)
 
 
 def test_the_recipient_gets_the_room_key():

@@ -103,9 +103,7 @@ def test_the_two_keys_have_nothing_in_common():
 def test_one_more_letter_gives_other_keys():
     derivations = Derivations(at_once=1)
 
-    one, other = (
-        derivations.run(words, SALT, FLOOR) for words in (WORDS, WORDS + "s")
-    )
+    one, other = (derivations.run(words, SALT, FLOOR) for words in (WORDS, WORDS + "s"))
 
     assert one.verifier != other.verifier
     assert one.kek != other.kek

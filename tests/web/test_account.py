@@ -284,7 +284,7 @@ def test_after_deleting_the_browser_is_a_strangers(miras_browser):
         {"passphrase": PASSPHRASE},
         {"passphrase": "not this one at all", "meant": "on"},
         {"meant": "on"},
-        {},
+        {"passphrase": ""},
     ],
 )
 def test_nothing_is_deleted_unless_it_is_meant_and_by_its_owner(miras_browser, sent):

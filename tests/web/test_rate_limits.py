@@ -2,8 +2,10 @@
 
 import datetime as dt
 import socket
+from uuid import uuid4
 
 import pytest
+import redis
 import time_machine
 from django.core.cache import cache
 from django.test import Client, RequestFactory
@@ -27,18 +29,25 @@ def _redis_answers():
 @pytest.fixture(params=["memory", "redis"])
 def counters(request, settings):
     """Count in this process's memory, and in a Redis where one answers."""
-    if request.param == "redis":
-        if not _redis_answers():
-            pytest.skip("no Redis answers on 127.0.0.1:6379")
-        settings.CACHES = {
-            "default": {
-                "BACKEND": "django.core.cache.backends.redis.RedisCache",
-                "LOCATION": f"redis://{REDIS[0]}:{REDIS[1]}/9",
-                "KEY_PREFIX": f"reknit-test-{id(request)}",
-            }
+    if request.param == "memory":
+        yield
+        return
+    if not _redis_answers():
+        pytest.skip("no Redis answers on 127.0.0.1:6379")
+    prefix = f"reknit-test-{uuid4().hex}"
+    address = f"redis://{REDIS[0]}:{REDIS[1]}/9"
+    settings.CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": address,
+            "KEY_PREFIX": prefix,
         }
-    yield request.param
+    }
+    yield
     # Only what this test wrote: somebody else's Redis may hold other things.
+    with redis.Redis.from_url(address) as server:
+        for key in list(server.scan_iter(f"{prefix}*")):
+            server.delete(key)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
@@ -83,6 +83,7 @@ def restore(file: str, *, replace: bool) -> int:
             raise
         if place.exists():
             _set_aside(place, folder / SET_ASIDE)
+        # One step: a crash leaves the old data or the new, never none.
         incoming.replace(place)
         _accept_secret()
         ready_database()
@@ -141,6 +142,13 @@ def _require_whole(path: Path) -> None:
 
 def _delete_again(incoming: Path, present: Path) -> int:
     """Apply the present data's tombstones to the incoming data; return how many."""
+    if not _is_readable(present):
+        print(
+            "The data that is there now is damaged, so what was deleted since the "
+            "backup cannot be deleted again.",
+            file=sys.stderr,
+        )
+        return 0
     with closing(sqlite3.connect(incoming)) as database:
         database.execute("ATTACH ? AS present", (str(present),))
         database.execute("PRAGMA secure_delete=ON")
@@ -201,13 +209,26 @@ def _delete_account(database: sqlite3.Connection, account: str) -> None:
 
 
 def _set_aside(place: Path, aside: Path) -> None:
-    aside.unlink(missing_ok=True)
-    # Brings the write-ahead log into the file before it is moved without it.
-    with closing(sqlite3.connect(place)) as database:
+    """Copy the present database to one side, its write-ahead log worked in."""
+    with suppress(sqlite3.Error), closing(sqlite3.connect(place)) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    shutil.move(place, aside)
+    partial = aside.with_name(aside.name + ".partial")
+    shutil.copyfile(place, partial)
+    partial.chmod(0o600)
+    partial.replace(aside)
+    # A log of the old database beside the new one would be read as the new one's.
     for rest in ("-wal", "-shm"):
         place.with_name(place.name + rest).unlink(missing_ok=True)
+
+
+def _is_readable(path: Path) -> bool:
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            database.execute("SELECT count(*) FROM rooms_tombstone").fetchone()
+            database.execute("SELECT id FROM rooms_installation").fetchone()
+    except sqlite3.Error:
+        return False
+    return True
 
 
 def _accept_secret() -> None:

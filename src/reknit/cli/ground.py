@@ -11,6 +11,7 @@ from pathlib import Path
 import django
 from filelock import FileLock, Timeout
 
+from reknit.cli.steps import WholeSteps
 from reknit.cli.trouble import CommandTrouble
 from reknit.config import options
 from reknit.config.hardening import keep_memory_private
@@ -77,9 +78,7 @@ def ready_database() -> None:
     """
     django.setup()
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
 
     from reknit.rooms.installation import (
         found_installation,
@@ -87,7 +86,7 @@ def ready_database() -> None:
     )
 
     try:
-        executor = MigrationExecutor(connection)
+        executor = WholeSteps(connection)
         known = set(executor.loader.disk_migrations)
         ours = {app for app, _ in known}
         applied = set(executor.loader.applied_migrations)
@@ -99,7 +98,7 @@ def ready_database() -> None:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             if applied:
                 _copy_before_update(settings.DATA_DIR)
-            call_command("migrate", verbosity=0, interactive=False)
+            executor.migrate(executor.loader.graph.leaf_nodes())
         found_installation(settings.SERVER_KEY)
         same = has_same_secrets(settings.SERVER_KEY)
     except DatabaseError as problem:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 import webbrowser
+from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from reknit.cli.ground import alone_in, ready_database, ready_folder
@@ -107,6 +108,8 @@ def _answers(address: str) -> bool:
         try:
             with urlopen(f"{address}ok/", timeout=1):  # noqa: S310 - our own address
                 return True
+        except HTTPError:
+            return True
         except OSError:
             time.sleep(0.05)
     return False

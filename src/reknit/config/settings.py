@@ -54,11 +54,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "reknit.web.headers.HeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "reknit.web.connection.PrivateConnectionMiddleware",
     "reknit.web.connection.PlainLoopbackMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
     "reknit.web.trouble.TroubleMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -72,12 +72,13 @@ WSGI_APPLICATION = "reknit.config.wsgi.application"
 FORM_RENDERER = "reknit.web.forms.FormRenderer"
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "reknit.web.pages.Pages",
         "APP_DIRS": True,
         "OPTIONS": {
+            "environment": "reknit.web.pages.environment",
             "context_processors": [
-                "django.template.context_processors.request",
                 "reknit.web.shell.shell",
+                "reknit.web.pages.form_token",
             ],
         },
     }
@@ -114,7 +115,11 @@ CACHES = {
         "LOCATION": CACHE_URL,
     }
     if CACHE_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # At its usual 300 entries, somebody could make it forget a shut gate.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 
 # --- Accounts and sessions ------------------------------------------------------------
@@ -185,7 +190,8 @@ STATIC_ROOT = None
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_MAX_AGE = 365 * 24 * 60 * 60
-DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# The longest note, in a script of which each letter takes twelve characters in a form.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
 # Nothing is uploaded; what is posted is text and stays in memory, never in a temp file.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reknit.content.strength import estimate
 from reknit.content.words import common_passphrases, passphrase_sentences
-from reknit.domain.passphrases import Judgement, judge
+from reknit.domain.passphrases import Judgement, judge, normalise
 
 
 def judged(passphrase: str, *, context: Sequence[str] = ()) -> tuple[Judgement, str]:
@@ -16,9 +16,10 @@ def judged(passphrase: str, *, context: Sequence[str] = ()) -> tuple[Judgement, 
     Raises:
         NotAPassphrase: It is empty or holds what can not be kept.
     """
+    text = normalise(passphrase)
     judgement = judge(
-        passphrase,
-        guesses_log10=estimate(passphrase, context),
+        text,
+        guesses_log10=estimate(text, context),
         common=common_passphrases(),
         context=context,
     )

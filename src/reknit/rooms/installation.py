@@ -31,6 +31,14 @@ def found_installation(server_key: bytes) -> None:
     installation_id.cache_clear()
 
 
+def hold_installation() -> None:
+    """Let one transaction at a time go on from here, until it ends.
+
+    SQLite's transactions do that by themselves.
+    """
+    Installation.objects.select_for_update().get()
+
+
 def has_same_secrets(server_key: bytes) -> bool:
     """Say whether the server's secrets are those the data was made with."""
     made = Installation.objects.get()

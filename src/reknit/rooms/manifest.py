@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-CHUNK_ENTRIES: Final = 128
-"""Few enough to fit the 4 kB bucket: one write re-seals one chunk."""
+CHUNK_ENTRIES: Final = 32
+"""Few enough to fit the 1 kB bucket: each write reads and re-seals one chunk."""
 
 
 class Entry(NamedTuple):

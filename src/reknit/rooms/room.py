@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Final, TypeVar
+from unicodedata import normalize
 from uuid import UUID, uuid4
 
 import msgspec
@@ -25,7 +26,7 @@ from reknit.rooms.sealed import (
     seal_head,
     seal_record,
 )
-from reknit.rooms.tombstones import bury, is_buried
+from reknit.rooms.tombstones import bury, is_buried, unbury
 from reknit.rooms.weeks import this_week
 from reknit.vault.errors import CannotOpen
 from reknit.vault.keyring import Keyring
@@ -44,13 +45,19 @@ class Room:
     this room wrote. Reading goes on around them; writing to them is refused.
     """
 
-    def __init__(self, keys: RoomKeys, row: rows.SpaceRow) -> None:
+    def __init__(
+        self, keys: RoomKeys, row: rows.SpaceRow, keys_now: Callable[[], RoomKeys]
+    ) -> None:
         """Open the head. Use `private_room` instead.
+
+        Args:
+            keys_now: Asks for the room's keys anew, once they have been changed.
 
         Raises:
             Tampered: The head is not one that this room wrote.
         """
         self.keys = keys
+        self._keys_now = keys_now
         self.concerns: set[int | UUID] = set()
         self._space = UUID(bytes=keys.space)
         self._head = open_head(keys, row)
@@ -84,8 +91,9 @@ class Room:
             NotFound: The id is taken in another room.
             Tampered: The room's last chunk is not what this room wrote.
         """
-        stored = Stored(record_id or uuid4(), 1, document)
         with self._writing():
+            version = self._first_version(record_id)
+            stored = Stored(record_id or uuid4(), version, document)
             number, chunk = self._chunk_with_room()
             row = seal_record(self.keys, stored, number)
             if not rows.add_record(self._space, row, this_week()):
@@ -114,10 +122,21 @@ class Room:
             NotFound: Not in this room, or of another kind.
             Tampered: The row is not what this room wrote.
         """
-        stored = self._settled(lambda: self._get(cls, record_id))
+        try:
+            stored = self._settled(lambda: self._get(cls, record_id))
+        except NotFound:
+            self._row(record_id)
+            # It is there, but not on this room's list: put there since it was opened?
+            with transaction.atomic():
+                self.hold()
+                stored = self._get(cls, record_id)
         if stored is None:
             raise Tampered
         return stored
+
+    def some(self, cls: type[D], ids: Sequence[UUID]) -> dict[UUID, Stored[D]]:
+        """Return those of some documents that are in this room and of this kind."""
+        return self._settled(lambda: self._some(cls, ids))
 
     def edit(self, stored: Stored[D], **changes: Any) -> Stored[D]:
         """Save a document with some fields changed, sealed under a fresh key.
@@ -170,7 +189,7 @@ class Room:
         Capital and small letters are the same. Opens every document of that kind, each
         time: an index would have to be kept somewhere, and would tell what is written.
         """
-        needles = words.casefold().split()
+        needles = folded(words).split()
         if not needles:
             return []
         return self._settled(lambda: self._search(cls, needles))
@@ -200,25 +219,44 @@ class Room:
         plaintext = self._plaintext(entry, row)
         return None if plaintext is None else _stored(cls, entry, plaintext)
 
+    def _some(self, cls: type[D], ids: Sequence[UUID]) -> dict[UUID, Stored[D]]:
+        found: dict[UUID, Stored[D]] = {}
+        there = rows.records(self._space, [one.bytes for one in ids])
+        last = len(self._head.chunks) - 1
+        numbers = {row.chunk for row in there.values() if row.chunk <= last}
+        chunks = {number: self._chunk(number) for number in numbers}
+        for row in there.values():
+            chunk = chunks.get(row.chunk)
+            entry = chunk.get(row.id) if chunk else None
+            if entry is None or entry.kind != cls.kind:
+                continue
+            plaintext = self._plaintext(entry, row)
+            if plaintext is not None:
+                found[UUID(bytes=row.id)] = _stored(cls, entry, plaintext)
+        return found
+
     def _search(self, cls: type[D], needles: list[str]) -> list[Stored[D]]:
-        entries = {entry.id: entry for entry in self._entries(cls.kind)}
-        # Small ASCII letters are the same bytes in any text: what lacks them there
-        # need not be decoded. Other words are looked for in the decoded text only.
-        first = [needle.encode() for needle in needles if needle.isascii()]
+        listed = self._all_entries(cls.kind)
+        unseen = dict.fromkeys(listed)
         found: dict[bytes, Stored[D]] = {}
         for row in rows.all_records(self._space):
-            entry = entries.get(row.id)
+            entry = listed.get(row.id)
             if entry is None:
                 continue
+            del unseen[row.id]
             plaintext = self._plaintext(entry, row)
             if plaintext is None:
                 continue
-            if first and not _has_all(plaintext.lower(), first):
-                continue
-            stored = _stored(cls, entry, plaintext)
-            if _has_all(stored.document.searchable().casefold(), needles):
-                found[entry.id] = stored
-        return [found[record_id] for record_id in entries if record_id in found]
+            document = load(cls, plaintext)
+            text = folded(document.searchable())
+            for needle in needles:
+                if needle not in text:
+                    break
+            else:
+                found[row.id] = Stored(UUID(bytes=row.id), row.version, document)
+        for record_id in unseen:
+            self._plaintext(listed[record_id], None)
+        return [found[one] for one in reversed(listed) if one in found]
 
     def _row(self, record_id: UUID) -> rows.RecordRow:
         row = rows.record(self._space, record_id)
@@ -255,9 +293,22 @@ class Room:
                     left -= 1
                     yield entry
 
+    def _all_entries(self, kind: str) -> dict[bytes, Entry]:
+        """Return the manifest for one kind, oldest first. One statement."""
+        found: dict[bytes, Entry] = {}
+        there = rows.chunks(self._space)
+        for number in range(len(self._head.chunks)):
+            chunk = self._opened_chunk(number, there.get(number))
+            for entry in chunk or ():
+                if entry.kind == kind:
+                    found[entry.id] = entry
+        return found
+
     def _chunk(self, number: int) -> Chunk | None:
         """Return a chunk, or None and a concern when it is not the one of the head."""
-        row = rows.chunk(self._space, number)
+        return self._opened_chunk(number, rows.chunk(self._space, number))
+
+    def _opened_chunk(self, number: int, row: rows.ChunkRow | None) -> Chunk | None:
         chunk = None
         if row is not None and row.version == self._head.chunks[number]:
             chunk = open_chunk(self.keys, number, row)
@@ -292,6 +343,9 @@ class Room:
         row = rows.held_space(self._space)
         if row is None:
             raise NotFound
+        if row.key_version not in self.keys.by_version:
+            # The room got a new key since it was opened.
+            self.keys = self._keys_now()
         self._head, self._version = open_head(self.keys, row), row.version
 
     def reseal_manifest(self) -> None:
@@ -317,6 +371,16 @@ class Room:
             except BaseException:
                 self._head, self._version = before, version
                 raise
+
+    def _first_version(self, record_id: UUID | None) -> int:
+        """Return the version that a new document begins with.
+
+        An id that was deleted before begins above every version it can have had, so
+        that no row of its first life opens in the second.
+        """
+        if record_id and unbury(self.keys, record_id):
+            return self._head.counter + 1
+        return 1
 
     def _chunk_with_room(self) -> tuple[int, Chunk]:
         """Return the last chunk, or a new one where that is full."""
@@ -384,7 +448,8 @@ def private_room(keyring: Keyring) -> Room:
             raise Tampered from None
         by_space.setdefault(space, (row, {}))[1][key_version] = key
     for space, (row, by_version) in by_space.items():
-        room = Room(RoomKeys(keyring.installation, space.bytes, by_version), row)
+        keys = RoomKeys(keyring.installation, space.bytes, by_version)
+        room = Room(keys, row, lambda: private_room(keyring).keys)
         if room.kind == PRIVATE:
             return room
     raise NotFound
@@ -401,8 +466,8 @@ def _entry(stored: Stored[Any]) -> Entry:
     )
 
 
-T = TypeVar("T", bytes, str)
-
-
-def _has_all(text: T, needles: list[T]) -> bool:
-    return all(needle in text for needle in needles)
+def folded(text: str) -> str:
+    """Return a text as it is searched: capitals and ways to write an accent are one."""
+    if not text.isascii():
+        text = normalize("NFC", text)
+    return text.casefold()

@@ -65,6 +65,9 @@ _CHUNK = (
     "SELECT version, key_version, sealed FROM rooms_chunk"
     " WHERE space_id = %s AND number = %s"
 )
+_CHUNKS = (
+    "SELECT number, version, key_version, sealed FROM rooms_chunk WHERE space_id = %s"
+)
 _ADD_CHUNK = (
     "INSERT INTO rooms_chunk (version, key_version, sealed, space_id, number)"
     " VALUES (%s, %s, %s, %s, %s)"
@@ -96,7 +99,7 @@ def grants(account: UUID) -> list[GrantRow]:
     with connection.cursor() as cursor:
         cursor.execute(_GRANTS, [_id(account)])
         return [
-            GrantRow(_uuid(space), version, _bytes(grant), _space_row(row))
+            GrantRow(_uuid(space), version, grant, _space_row(row))
             for space, version, grant, *row in cursor.fetchall()
         ]
 
@@ -124,7 +127,14 @@ def chunk(space: UUID, number: int) -> ChunkRow | None:
     with connection.cursor() as cursor:
         cursor.execute(_CHUNK, [_id(space), number])
         row = cursor.fetchone()
-    return ChunkRow(row[0], row[1], _bytes(row[2])) if row else None
+    return ChunkRow(*row) if row else None
+
+
+def chunks(space: UUID) -> dict[int, ChunkRow]:
+    """Return every chunk of a room, by number."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CHUNKS, [_id(space)])
+        return {number: ChunkRow(*row) for number, *row in cursor.fetchall()}
 
 
 def add_chunk(space: UUID, number: int, row: ChunkRow) -> None:
@@ -221,16 +231,10 @@ def _uuid(value: UUID | str) -> UUID:
 
 
 def _space_row(row: Sequence[Any]) -> SpaceRow:
-    return SpaceRow(row[0], row[1], _bytes(row[2]))
+    return SpaceRow(*row)
 
 
 def _record_row(row: Sequence[Any]) -> RecordRow:
     found, version, key_version, wrapped_key, sealed, number = row
     record_id = bytes.fromhex(found) if isinstance(found, str) else found.bytes
-    return RecordRow(
-        record_id, version, key_version, _bytes(wrapped_key), _bytes(sealed), number
-    )
-
-
-def _bytes(value: bytes | memoryview) -> bytes:
-    return value if isinstance(value, bytes) else bytes(value)
+    return RecordRow(record_id, version, key_version, wrapped_key, sealed, number)

@@ -19,10 +19,12 @@ from reknit.rooms.manifest import (
     load_head,
 )
 from reknit.rooms.rows import ChunkRow, RecordRow, SpaceRow
-from reknit.vault.context import Purpose
+from reknit.vault.context import Context, Purpose
 from reknit.vault.errors import CannotOpen
 from reknit.vault.sealing import new_key, open_, seal, unwrap, wrap
 
+_RECORD: Final = Purpose.RECORD
+_RECORD_KEY: Final = Purpose.RECORD_KEY
 _OWN_KEY: Final = 1
 """A record's own key has one version: each save makes another key."""
 
@@ -55,15 +57,16 @@ def open_record(keys: RoomKeys, row: RecordRow) -> bytes:
     Raises:
         CannotOpen: It is not a row that this room wrote, in this place and version.
     """
+    # Written out, not through `keys.place`: a search does this for every record.
+    installation, space, by_version = keys
     record, version, key_version, wrapped_key, sealed, _ = row
-    record_key = unwrap(
-        keys.of(key_version),
-        wrapped_key,
-        keys.place(Purpose.RECORD_KEY, record, version, key_version),
-    )
-    return open_(
-        record_key, sealed, keys.place(Purpose.RECORD, record, version, _OWN_KEY)
-    )
+    room_key = by_version.get(key_version)
+    if room_key is None:
+        raise CannotOpen
+    place = Context(_RECORD_KEY, installation, space, record, version, key_version)
+    record_key = unwrap(room_key, wrapped_key, place)
+    place = Context(_RECORD, installation, space, record, version, _OWN_KEY)
+    return open_(record_key, sealed, place)
 
 
 def rewrap_record(keys: RoomKeys, row: RecordRow) -> RecordRow:

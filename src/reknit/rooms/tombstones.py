@@ -20,13 +20,21 @@ def digest_of(installation: bytes, gone: UUID) -> bytes:
 def bury(keys: RoomKeys, gone: UUID) -> None:
     """Note that a member of the room deleted a record."""
     digest = digest_of(keys.installation, gone)
-    Tombstone.objects.create(
+    Tombstone.objects.update_or_create(
         digest=digest,
-        space=UUID(bytes=keys.space),
-        key_version=keys.newest,
-        week=this_week(),
-        proof=_proof(keys.of(keys.newest), digest),
+        defaults={
+            "space": UUID(bytes=keys.space),
+            "key_version": keys.newest,
+            "week": this_week(),
+            "proof": _proof(keys.of(keys.newest), digest),
+        },
     )
+
+
+def unbury(keys: RoomKeys, back: UUID) -> bool:
+    """Forget that a record was deleted: its id comes back. Say whether it had been."""
+    digest = digest_of(keys.installation, back)
+    return Tombstone.objects.filter(digest=digest).delete()[0] > 0
 
 
 def bury_account(installation: bytes, account: UUID) -> None:
@@ -56,7 +64,7 @@ def prove_anew(keys: RoomKeys) -> None:
     )
     for stone in stones:
         digest = bytes(stone.digest)
-        if compare_digest(
+        if stone.key_version in keys.by_version and compare_digest(
             bytes(stone.proof), _proof(keys.of(stone.key_version), digest)
         ):
             stone.proof = _proof(keys.of(keys.newest), digest)

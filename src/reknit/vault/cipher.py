@@ -24,6 +24,8 @@ KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 24
 TAG_BYTES: Final = 16
 
+_WRONG_LENGTH: Final = "a nonce has 24 bytes and a key 32"
+
 Cipher = Callable[[bytes, bytes, bytes, bytes], bytes]
 """Takes text, associated data, nonce (24 bytes) and key (32 bytes)."""
 
@@ -40,16 +42,6 @@ def checked_decrypt(sealed: bytes, ad: bytes, nonce: bytes, key: bytes) -> bytes
         raise CannotOpen from None
 
 
-def _require_lengths(nonce: bytes, key: bytes) -> None:
-    """Stop before the library reads past the end of something too short.
-
-    Raises:
-        ValueError: A mistake of ours, never of the input.
-    """
-    if len(nonce) != NONCE_BYTES or len(key) != KEY_BYTES:
-        raise ValueError("a nonce has 24 bytes and a key 32")
-
-
 def _direct() -> tuple[Cipher, Cipher]:
     from nacl._sodium import ffi, lib  # noqa: PLC0415 - may move one day
 
@@ -58,21 +50,24 @@ def _direct() -> tuple[Cipher, Cipher]:
     new, buffer, nothing = ffi.new, ffi.buffer, ffi.NULL
 
     def encrypt(text: bytes, ad: bytes, nonce: bytes, key: bytes) -> bytes:
-        _require_lengths(nonce, key)
+        # The library would read past the end of something too short.
+        if len(nonce) != NONCE_BYTES or len(key) != KEY_BYTES:
+            raise ValueError(_WRONG_LENGTH)
         size = len(text) + TAG_BYTES
         out = new("unsigned char[]", size)
         seal(out, nothing, text, len(text), ad, len(ad), nothing, nonce, key)
-        return bytes(buffer(out, size))
+        opened: bytes = buffer(out, size)[:]
+        return opened
 
     def decrypt(sealed: bytes, ad: bytes, nonce: bytes, key: bytes) -> bytes:
-        _require_lengths(nonce, key)
         size = len(sealed) - TAG_BYTES
-        if size < 0:
+        if size < 0 or len(nonce) != NONCE_BYTES or len(key) != KEY_BYTES:
             raise CannotOpen
         out = new("unsigned char[]", size or 1)
         if open_(out, nothing, nothing, sealed, len(sealed), ad, len(ad), nonce, key):
             raise CannotOpen
-        return bytes(buffer(out, size))
+        opened: bytes = buffer(out, size)[:]
+        return opened
 
     return encrypt, decrypt
 

@@ -13,6 +13,8 @@ PREFIX: Final = b"rp/v1"
 NOWHERE: Final = bytes(16)
 """Stands for "no space" or "no record" where a key belongs to neither."""
 
+_ID_BYTES: Final = 16
+_WRONG_WIDTH: Final = "an id has 16 bytes"
 _PLACE: Final = struct.Struct(">16s16s16sQIB")
 
 
@@ -75,5 +77,10 @@ def associated_data(context: Context, suite: int) -> bytes:
         docs/reference/sealing.md, "Associated data".
     """
     purpose, installation, space, record, version, key_version, extra = context
+    # `pack` would pad or cut an id quietly, and two could come out the same.
+    if not len(installation) == len(space) == len(record) == _ID_BYTES:
+        raise struct.error(_WRONG_WIDTH)
     place = _PLACE.pack(installation, space, record, version, key_version, suite)
+    if not extra:
+        return purpose.lead + place + b"\0\0"
     return purpose.lead + place + len(extra).to_bytes(2, "big") + extra

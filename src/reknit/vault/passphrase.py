@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 
 from reknit.vault.derive import Label, derive
@@ -112,7 +113,7 @@ class Derivations:
 
         Raises:
             WeakParameters: `profile` or the salt's length is not acceptable.
-            Busy: No place became free in time.
+            Busy: No place became free in time, or there is no memory for it.
 
         Source:
             RFC 9106 (Argon2id); docs/reference/sealing.md, "Keys".
@@ -121,15 +122,18 @@ class Derivations:
         if len(salt) != SALT_BYTES:
             raise WeakParameters
         with self._place():
-            root = hash_secret_raw(
-                secret=passphrase.encode(),
-                salt=salt,
-                time_cost=profile.passes,
-                memory_cost=profile.memory_kib,
-                parallelism=profile.lanes,
-                hash_len=32,
-                type=Type.ID,
-            )
+            try:
+                root = hash_secret_raw(
+                    secret=passphrase.encode(),
+                    salt=salt,
+                    time_cost=profile.passes,
+                    memory_cost=profile.memory_kib,
+                    parallelism=profile.lanes,
+                    hash_len=32,
+                    type=Type.ID,
+                )
+            except (MemoryError, HashingError):
+                raise Busy from None
         return Derived(
             verifier=derive(root, Label.LOGIN),
             kek=derive(root, Label.KEK_PASSPHRASE, salt=self._pepper),

@@ -14,6 +14,7 @@ Source:
 """
 
 import secrets
+from functools import lru_cache
 from hashlib import blake2b
 from hmac import compare_digest
 from typing import Final
@@ -42,7 +43,9 @@ def seal(key: bytes, plaintext: bytes, context: Context, *, least: int = 0) -> b
     nonce = secrets.token_bytes(NONCE_BYTES)
     ad = associated_data(context, XCHACHA20_POLY1305)
     return (
-        _header(context) + nonce + encrypt(pad(plaintext, least=least), ad, nonce, key)
+        _header(context.key_version)
+        + nonce
+        + encrypt(pad(plaintext, least=least), ad, nonce, key)
     )
 
 
@@ -53,7 +56,9 @@ def open_(key: bytes, blob: bytes, context: Context) -> bytes:
         CannotOpen: Another key, another place, another format, or changed bytes.
     """
     body_at = _HEADER_BYTES + NONCE_BYTES
-    if len(blob) < body_at + TAG_BYTES or blob[:_HEADER_BYTES] != _header(context):
+    if len(blob) < body_at + TAG_BYTES or blob[:_HEADER_BYTES] != _header(
+        context.key_version
+    ):
         raise CannotOpen
     ad = associated_data(context, XCHACHA20_POLY1305)
     return unpad(decrypt(blob[body_at:], ad, blob[_HEADER_BYTES:body_at], key))
@@ -65,7 +70,7 @@ def wrap(wrapping_key: bytes, secret: bytes, context: Context) -> bytes:
     ad = associated_data(context, XCHACHA20_POLY1305)
     return b"".join(
         (
-            _header(context),
+            _header(context.key_version),
             nonce,
             _commitment(wrapping_key, ad),
             encrypt(secret, ad, nonce, wrapping_key),
@@ -81,7 +86,9 @@ def unwrap(wrapping_key: bytes, blob: bytes, context: Context) -> bytes:
     """
     commitment_at = _HEADER_BYTES + NONCE_BYTES
     body_at = commitment_at + _COMMITMENT_BYTES
-    if len(blob) < body_at + TAG_BYTES or blob[:_HEADER_BYTES] != _header(context):
+    if len(blob) < body_at + TAG_BYTES or blob[:_HEADER_BYTES] != _header(
+        context.key_version
+    ):
         raise CannotOpen
     ad = associated_data(context, XCHACHA20_POLY1305)
     if not compare_digest(blob[commitment_at:body_at], _commitment(wrapping_key, ad)):
@@ -89,8 +96,9 @@ def unwrap(wrapping_key: bytes, blob: bytes, context: Context) -> bytes:
     return decrypt(blob[body_at:], ad, blob[_HEADER_BYTES:commitment_at], wrapping_key)
 
 
-def _header(context: Context) -> bytes:
-    return _LEAD + context.key_version.to_bytes(4, "big")
+@lru_cache(maxsize=256)
+def _header(key_version: int) -> bytes:
+    return _LEAD + key_version.to_bytes(4, "big")
 
 
 def _commitment(wrapping_key: bytes, ad: bytes) -> bytes:

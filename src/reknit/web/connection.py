@@ -72,6 +72,20 @@ def is_loopback(address: str) -> bool:
         return False
 
 
+def client_address(request: HttpRequest, *, behind_proxy: bool) -> str:
+    """Return where a request comes from, as far as that can be trusted.
+
+    Args:
+        behind_proxy: Whether our own proxy stands in front. Then the last hop in
+            X-Forwarded-For was written by it; what stands before could be invented.
+    """
+    if behind_proxy:
+        hops: list[str] = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if hops[-1].strip():
+            return hops[-1].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
 def _is_safari(request: HttpRequest) -> bool:
     agent = request.META.get("HTTP_USER_AGENT", "")
     return "Safari/" in agent and "Chrome/" not in agent and "Chromium/" not in agent

@@ -39,19 +39,26 @@ class Draft(Document, kind="draft"):
 
 
 def keep_draft(
-    *, room: Room, of: UUID, base: int, place: str, text: str, now: datetime
+    *,
+    room: Room,
+    draft: Draft,
+    is_cut: bool = False,
 ) -> None:
-    """Keep unfinished text. No text at all means that there is nothing to keep."""
+    """Keep unfinished text. No text at all means that there is nothing to keep.
+
+    Args:
+        is_cut: The browser could send only the beginning (a page that is closing may
+            send 64 kB). It never takes the place of a longer draft.
+    """
     with transaction.atomic():
-        kept = draft_of(room, of)
-        if not text.strip():
+        kept = draft_of(room, draft.of)
+        if not draft.text.strip():
             if kept:
                 room.delete(kept)
         elif kept is None:
-            draft = Draft(of=of, base=base, place=place, text=text, written_at=now)
             room.put(draft)
-        elif kept.document.text != text:
-            _save_over(room, kept, base=base, text=text, written_at=now)
+        elif _is_news(kept.document.text, draft.text, is_cut=is_cut):
+            _save_over(room, kept, draft)
 
 
 def discard_draft(*, room: Room, of: UUID) -> None:
@@ -71,13 +78,20 @@ def draft_of(room: Room, of: UUID) -> Stored[Draft] | None:
     return next((kept for kept in drafts(room) if kept.document.of == of), None)
 
 
-def _save_over(
-    room: Room, kept: Stored[Draft], *, base: int, text: str, written_at: datetime
-) -> None:
+def _is_news(kept: str, sent: str, *, is_cut: bool) -> bool:
+    return len(sent) > len(kept) if is_cut else sent != kept
+
+
+def _save_over(room: Room, kept: Stored[Draft], draft: Draft) -> None:
+    changes = {
+        "base": draft.base,
+        "text": draft.text,
+        "written_at": draft.written_at,
+    }
     # Two saves of one page can overlap; the later one to arrive is the one to keep.
     try:
-        room.edit(kept, base=base, text=text, written_at=written_at)
+        room.edit(kept, **changes)
     except Conflict as quicker:
-        room.edit(quicker.stored, base=base, text=text, written_at=written_at)
+        room.edit(quicker.stored, **changes)
     except NotFound:
         return

@@ -7,15 +7,24 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.html import escape
 
-from reknit.web.shell import leave_site
+from reknit.web.shell import LEAVE, leave_site
 from reknit.web.trouble import answer_for
+
+
+def gone_elsewhere(status: int) -> HttpResponse:
+    """Show nothing and go elsewhere at once: whoever leaves, leaves, whatever broke."""
+    response = HttpResponse(status=status)
+    response["Refresh"] = f"0; url={leave_site(None)}"
+    return response
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that makes no sense (400) or is too long (413)."""
-    if isinstance(exception, RequestDataTooBig):
-        return render(request, "web/413.html", status=413)
-    return render(request, "web/400.html", status=400)
+    is_too_long = isinstance(exception, RequestDataTooBig)
+    status = 413 if is_too_long else 400
+    if request.path == LEAVE:
+        return gone_elsewhere(status)
+    return render(request, f"web/{status}.html", status=status)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -31,10 +40,8 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     token it could be somebody else's page that sent the form.
     """
     del reason
-    if request.path == "/x/":
-        response = HttpResponse(status=403)
-        response["Refresh"] = f"0; url={leave_site(None)}"
-        return response
+    if request.path == LEAVE:
+        return gone_elsewhere(403)
     text = escape(request.POST.get("text", ""))
     return render(request, "web/403.html", {"text": text}, status=403)
 
@@ -47,6 +54,8 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer for what broke (500), with the text given back where there was one."""
+    if request.path == LEAVE:
+        return gone_elsewhere(500)
     exception = sys.exc_info()[1]
     if exception is not None:
         try:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.forms.boundfield import BoundField
-from django.forms.renderers import DjangoTemplates
+from django.forms.renderers import Jinja2
 from django.forms.widgets import CheckboxInput, Widget
+from django.template.loader import get_template
 
 
 class PrivateField(BoundField):
@@ -26,9 +27,19 @@ class PrivateField(BoundField):
         return isinstance(self.field.widget, CheckboxInput)
 
 
-class FormRenderer(DjangoTemplates):
-    """Labels above, hints below them, mistakes in words, a summary with links first."""
+class FormRenderer(Jinja2):
+    """Labels above, hints below them, mistakes in words, a summary with links first.
+
+    Our templates are drawn as all pages are. Django's own widgets ask for attributes
+    that may not be there, so they keep Django's Jinja2, which is not strict.
+    """
 
     form_template_name = "web/form.html"
     field_template_name = "web/field.html"
     bound_field_class = PrivateField
+
+    def get_template(self, template_name: str) -> Any:
+        """Return a template of ours, or one of Django's."""
+        if template_name.startswith("django/"):
+            return super().get_template(template_name)
+        return get_template(template_name)

@@ -31,6 +31,8 @@ class HeadersMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer, with headers."""
+        # Whatever alphabet a form claims: another one can carry what no text can be.
+        request.encoding = "utf-8"
         response = self._get_response(request)
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         response["Permissions-Policy"] = _NO_DEVICE

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 
-from reknit.web.http import client_address
+from reknit.web.connection import client_address
 
 FREE_TRIES: Final = 5
 LONGEST_SECONDS: Final = 60

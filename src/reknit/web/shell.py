@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from reknit.web.profile import Profile
 
 HOME: Final = "/t/"
+LEAVE: Final = "/x/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Shell:
     shift_leaves: bool
     theme: str
     places: tuple[Place, ...]
-    leave_url: str = "/x/"
+    leave_url: str = LEAVE
     lock_url: str = "/l/"
     home_url: str = "/"
     sign_in_url: str = "/s/"

@@ -8,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from reknit.rooms import errors as rooms
-from reknit.vault.errors import Busy
+from reknit.vault.errors import Busy, CannotOpen, WeakParameters
 from reknit.web.limits import TooManyTries
+from reknit.web.shell import LEAVE
 
 
 class TroubleMiddleware:
@@ -36,6 +37,8 @@ def answer_for(request: HttpRequest, exception: BaseException) -> HttpResponse |
     Raises:
         Http404: What was asked for is not in this person's room.
     """
+    if request.path == LEAVE:
+        return None
     if isinstance(exception, rooms.NotFound):
         raise Http404 from exception
     if isinstance(exception, TooManyTries):
@@ -46,13 +49,18 @@ def answer_for(request: HttpRequest, exception: BaseException) -> HttpResponse |
         return response
     if isinstance(exception, RequestDataTooBig):
         return render(request, "web/413.html", status=413)
-    if isinstance(exception, Busy):
-        return not_saved(request, "busy")
-    if isinstance(exception, (rooms.Tampered, rooms.UnknownKind)):
-        return not_saved(request, "changed")
-    if isinstance(exception, DatabaseError):
-        return not_saved(request, "disk")
+    for kinds, why in _NOT_SAVED:
+        if isinstance(exception, kinds):
+            return not_saved(request, why)
     return None
+
+
+_NOT_SAVED = (
+    (Busy, "busy"),
+    ((rooms.Tampered, rooms.UnknownKind, CannotOpen, WeakParameters), "changed"),
+    (DatabaseError, "disk"),
+)
+"""Errors by what is said of them (see `not_saved`)."""
 
 
 def not_saved(request: HttpRequest, why: str) -> HttpResponse:

@@ -26,11 +26,13 @@ from django.urls import reverse
 
 from reknit.rooms.installation import installation_id
 from reknit.rooms.room import Room, private_room
+from reknit.rooms.rotation import carry_over
 from reknit.vault import sessions
 from reknit.vault.context import Purpose
 from reknit.vault.derive import Label
 from reknit.vault.errors import CannotOpen
 from reknit.vault.keyring import Keyring
+from reknit.web.errors import form_expired
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile, save_profile
 from reknit.web.sessions import ACCOUNT, SessionStore
@@ -121,11 +123,13 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
     Without the address of that page in it: it would stay in the browser's history.
     """
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponseRedirect:
-        """Lead to the sign-in page."""
-        del request, view_func
+    ) -> HttpResponse:
+        """Lead to the sign-in page; or give back the words that came too late."""
+        del view_func
+        if request.POST.get("text"):
+            return form_expired(request)
         return HttpResponseRedirect(reverse(settings.LOGIN_URL))
 
 
@@ -161,12 +165,21 @@ def open_session(request: HttpRequest, person: Person) -> None:
     _end_oldest(person.account)
 
 
+def become_stranger(request: HttpRequest) -> None:
+    """Let the rest of this request be a stranger's."""
+    request.person = None  # type: ignore[attr-defined]
+    request.user = AnonymousUser()
+
+
 def remember_room(person: Person) -> None:
     """Write the profile anew, with how many writes the room has seen.
 
     Done at every sign-in and lock, whether anything changed or not, so that a change
-    cannot be told from none.
+    cannot be told from none. Where the room has a new key, some records are brought
+    under it on the way.
     """
+    if len(person.room.keys.by_version) > 1:
+        carry_over(person.room)
     seen = max(person.room.counter, person.profile.room_counter)
     person.save_profile(msgspec.structs.replace(person.profile, room_counter=seen))
 
@@ -257,7 +270,8 @@ def _proof(account: Account) -> str:
 
 
 def _end_oldest(account: Account) -> None:
-    keep = settings.SESSIONS_AT_ONCE
+    # The new row does not carry the account yet, and has its own place.
+    keep = settings.SESSIONS_AT_ONCE - 1
     rows = Session.objects.filter(account=account).order_by("-expire_date")
     extra = list(rows.values_list("session_key", flat=True)[keep:])
     Session.objects.filter(session_key__in=extra).delete()

@@ -1,12 +1,12 @@
 """Pages and answers that belong to no single feature."""
 
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles.finders import find
-from django.db import DatabaseError
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -18,12 +18,12 @@ from django.http.response import HttpResponseBase
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
-from reknit.rooms.errors import RoomError
-from reknit.web.drafts import LONGEST, keep_draft
+from reknit.web.drafts import LONGEST, Draft, keep_draft
 from reknit.web.http import SignedInRequest
 from reknit.web.shell import leave_site
 from reknit.web.unlocked import Person, close_session, remember_room
 
+_HIGHEST_VERSION = 2**63 - 1
 _DRAFT_PLACES = {"note"}
 
 
@@ -56,14 +56,23 @@ def manifest(request: HttpRequest) -> HttpResponse:
     """Describe the app for a home screen, under its dull name."""
     del request
     name = settings.BROWSER_TITLE
-    icon = {"src": f"{settings.STATIC_URL}web/icon.svg", "type": "image/svg+xml"}
+    files = f"{settings.STATIC_URL}web/"
     return JsonResponse(
         {
             "name": name,
             "short_name": name,
             "start_url": "/",
             "display": "standalone",
-            "icons": [{**icon, "sizes": "any"}],
+            "background_color": "#f6f0e6",
+            "theme_color": "#f6f0e6",
+            "icons": [
+                {"src": f"{files}icon.svg", "type": "image/svg+xml", "sizes": "any"},
+                {
+                    "src": f"{files}icon-512.png",
+                    "type": "image/png",
+                    "sizes": "512x512",
+                },
+            ],
         },
         content_type="application/manifest+json",
     )
@@ -93,11 +102,10 @@ def _close(request: HttpRequest, onwards: str) -> HttpResponse:
     """End the session, whatever becomes of the text: being gone comes first."""
     person: Person | None = getattr(request, "person", None)
     if person:
-        try:
+        # Any error at all: whatever becomes of the text, the session ends.
+        with suppress(Exception):
             _keep_what_was_written(person, request)
             remember_room(person)
-        except (RoomError, DatabaseError):
-            pass
     response = HttpResponseRedirect(onwards)
     response.status_code = 303
     close_session(request, response)
@@ -114,14 +122,10 @@ def _keep_what_was_written(person: Person, request: HttpRequest) -> bool:
         of, base = UUID(posted.get("of", "")), int(posted.get("base", "0"))
     except ValueError:
         return False
-    if base < 0 or len(text) > LONGEST:
+    if not 0 <= base <= _HIGHEST_VERSION or len(text) > LONGEST:
         return False
-    keep_draft(
-        room=person.room,
-        of=of,
-        base=base,
-        place=posted["place"],
-        text=text,
-        now=now(),
+    unfinished = Draft(
+        of=of, base=base, place=posted["place"], text=text, written_at=now()
     )
+    keep_draft(room=person.room, draft=unfinished, is_cut="cut" in posted)
     return True

@@ -15,6 +15,12 @@ _LONGEST_HANDLE = 60
 _LONGEST_PASSPHRASE = 1024
 
 
+_NO_SUCH_CHARACTER = (
+    "There is a character in this that cannot be kept. "
+    "Try letters, numbers, spaces and signs."
+)
+
+
 class PassphraseField(forms.CharField):
     """A passphrase, brought into one spelling so that any keyboard unlocks it."""
 
@@ -37,6 +43,7 @@ class PassphraseField(forms.CharField):
             error_messages={
                 "required": "Type your passphrase here.",
                 "max_length": "A passphrase can be up to 1,024 characters long.",
+                "null_characters_not_allowed": _NO_SUCH_CHARACTER,
             },
         )
 
@@ -46,10 +53,7 @@ class PassphraseField(forms.CharField):
         try:
             return normalise(typed)
         except NotAPassphrase:
-            raise forms.ValidationError(
-                "There is a character in this that cannot be kept. "
-                "Try letters, numbers, spaces and signs."
-            ) from None
+            raise forms.ValidationError(_NO_SUCH_CHARACTER) from None
 
 
 class HandleField(forms.CharField):
@@ -71,6 +75,7 @@ class HandleField(forms.CharField):
             error_messages={
                 "required": "Type the name you use here.",
                 "max_length": "A name can be up to 60 characters long.",
+                "null_characters_not_allowed": _NO_SUCH_CHARACTER,
             },
         )
 
@@ -91,7 +96,11 @@ class CodeField(forms.CharField):
                     "autocapitalize": "characters",
                 }
             ),
-            error_messages={"required": "Type the code here."},
+            error_messages={
+                "required": "Type the code here.",
+                "max_length": "A code is shorter than this.",
+                "null_characters_not_allowed": _NO_SUCH_CHARACTER,
+            },
         )
 
     def clean(self, value: Any) -> str:

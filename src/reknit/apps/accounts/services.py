@@ -23,17 +23,21 @@ from reknit.apps.accounts.keys import (
     wrap_identity,
 )
 from reknit.rooms.database import forget_deleted
+from reknit.rooms.installation import hold_installation
 from reknit.rooms.members import leave_all_rooms, move_to_user_key
 from reknit.rooms.room import create_private_room
+from reknit.rooms.rotation import rotate_private_room
 from reknit.rooms.tombstones import bury_account
-from reknit.vault.errors import CannotOpen, MistypedCode
+from reknit.vault.errors import Busy, CannotOpen, MistypedCode
 from reknit.vault.identity import Identity
-from reknit.vault.passphrase import SALT_BYTES, Derived, new_salt
+from reknit.vault.passphrase import SALT_BYTES, Argon2Profile, Derived, new_salt
 from reknit.vault.recovery import new_code, read_code
 from reknit.vault.sealing import new_key
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile
 from reknit.web.unlocked import Person
+
+_SIGN_UP_TRIES = 3
 
 
 class NotLetIn(Exception):
@@ -52,15 +56,52 @@ def sign_up(*, handle: str, passphrase: str) -> Person:
     name together with its passphrase gets in, as they would by signing in.
     """
     digest = handle_digest(handle)
-    namesakes = list(Account.objects.filter(handle_digest=digest))
-    # One salt for all of one name, or the time of a sign-in would tell how many.
-    salt = bytes(namesakes[0].salt) if namesakes else new_salt()
-    profile = namesakes[0].argon2_profile if namesakes else settings.ARGON2_PROFILE
-    derived = derivations().run(passphrase, salt, profile)
-    for namesake in namesakes:
-        if hmac.compare_digest(namesake.password, derived.stored_verifier()):
-            return _person(namesake, unwrap_by_passphrase(namesake, derived))
+    for _ in range(_SIGN_UP_TRIES):
+        namesakes = list(Account.objects.filter(handle_digest=digest))
+        first = namesakes[0] if namesakes else None
+        # One salt for all of one name, or the time of a sign-in would tell how many.
+        salt = bytes(first.salt) if first else new_salt()
+        profile = first.argon2_profile if first else settings.ARGON2_PROFILE
+        derived = derivations().run(passphrase, salt, profile)
+        person = _opened(namesakes, passphrase, {(salt, profile): derived})
+        if person:
+            return person
+        with transaction.atomic():
+            # A form sent twice at once makes one account: the second sending waits
+            # here, finds that somebody of that name has come, and looks again.
+            hold_installation()
+            if Account.objects.filter(handle_digest=digest).count() == len(namesakes):
+                return _create(handle, digest, derived, salt, profile)
+    raise Busy
 
+
+def _opened(
+    namesakes: list[Account],
+    passphrase: str,
+    runs: dict[tuple[bytes, Argon2Profile], Derived],
+) -> Person | None:
+    """Return whoever of one name this passphrase opens.
+
+    Args:
+        runs: Derivations made already, by salt and profile; others are added.
+    """
+    for account in namesakes:
+        salt, profile = bytes(account.salt), account.argon2_profile
+        if (salt, profile) not in runs:
+            runs[salt, profile] = derivations().run(passphrase, salt, profile)
+        try:
+            user_key = unwrap_by_passphrase(account, runs[salt, profile])
+        except CannotOpen:
+            continue
+        _strengthen(account, user_key, passphrase)
+        return _person(account, user_key)
+    return None
+
+
+def _create(
+    handle: str, digest: bytes, derived: Derived, salt: bytes, profile: Argon2Profile
+) -> Person:
+    """Make an account and all that belongs to it. Inside a transaction."""
     user_key, code = new_key(), new_code()
     account = Account(id=uuid4(), handle_digest=digest)
     account.wrap_version = account.recovery_version = 0
@@ -71,9 +112,8 @@ def sign_up(*, handle: str, passphrase: str) -> Person:
     own = Profile(handle=handle, pending_code=code)
     account.profile_version = 1
     account.profile = own.sealed(keyring, 1)
-    with transaction.atomic():
-        account.save(force_insert=True)
-        create_private_room(keyring)
+    account.save(force_insert=True)
+    create_private_room(keyring)
     return Person(account, keyring, own)
 
 
@@ -89,17 +129,9 @@ def sign_in(*, handle: str, passphrase: str) -> Person:
     """
     digest = handle_digest(handle)
     namesakes = list(Account.objects.filter(handle_digest=digest))
-    runs: dict[tuple[bytes, object], Derived] = {}
-    for account in namesakes:
-        salt, profile = bytes(account.salt), account.argon2_profile
-        if (salt, profile) not in runs:
-            runs[salt, profile] = derivations().run(passphrase, salt, profile)
-        try:
-            user_key = unwrap_by_passphrase(account, runs[salt, profile])
-        except CannotOpen:
-            continue
-        _strengthen(account, user_key, passphrase)
-        return _person(account, user_key)
+    person = _opened(namesakes, passphrase, {})
+    if person:
+        return person
     if not namesakes:
         decoy = hmac.digest(settings.SERVER_KEY, digest, sha256)[:SALT_BYTES]
         derivations().run(passphrase, decoy, settings.ARGON2_PROFILE)
@@ -259,6 +291,7 @@ def _with_new_user_key(person: Person) -> Person:
     wrap_identity(account, user_key, identity)
     wrap_by_recovery(account, user_key, code)
     move_to_user_key(old, new)
+    rotate_private_room(new)
     profile = msgspec.structs.replace(person.profile, pending_code=code)
     account.profile_version += 1
     account.profile = profile.sealed(new, account.profile_version)

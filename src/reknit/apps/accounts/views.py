@@ -26,6 +26,7 @@ from reknit.apps.accounts.forms import (
     SignInForm,
     SignUpForm,
 )
+from reknit.apps.accounts.keys import handle_digest
 from reknit.apps.accounts.selectors import has_recovery_code, open_sessions
 from reknit.content.passphrases import judged
 from reknit.content.words import passphrase_words
@@ -33,7 +34,12 @@ from reknit.domain.passphrases import NotAPassphrase, suggest
 from reknit.web.http import SignedInRequest, page
 from reknit.web.limits import Gate
 from reknit.web.shell import HOME
-from reknit.web.unlocked import close_session, open_session, remember_room
+from reknit.web.unlocked import (
+    become_stranger,
+    close_session,
+    open_session,
+    remember_room,
+)
 
 _form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -60,7 +66,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
         }
         return page(request, "accounts/sign_up.html", context, status=_status(form))
     values = form.cleaned_data
-    gate = Gate(request, "sign-up", values["handle"])
+    gate = Gate(request, "sign-up", handle_digest(values["handle"]).hex())
     gate.enter()
     person = services.sign_up(handle=values["handle"], passphrase=values["passphrase"])
     open_session(request, person)
@@ -126,7 +132,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignInForm(request.POST or None)
     if form.is_valid():
         values = form.cleaned_data
-        gate = Gate(request, "sign-in", values["handle"])
+        gate = Gate(request, "sign-in", handle_digest(values["handle"]).hex())
         gate.enter()
         try:
             person = services.sign_in(
@@ -150,7 +156,7 @@ def recover(request: HttpRequest) -> HttpResponse:
     form = RecoverForm(request.POST or None)
     if form.is_valid():
         values = form.cleaned_data
-        gate = Gate(request, "recovery", values["handle"])
+        gate = Gate(request, "recovery", handle_digest(values["handle"]).hex())
         gate.enter()
         try:
             person = services.recover(
@@ -241,6 +247,7 @@ def delete(request: SignedInRequest) -> HttpResponse:
     form = DeleteForm(request.POST or None)
     if form.is_valid() and _is_owner(request, form, "passphrase"):
         services.delete_account(request.person)
+        become_stranger(request)
         response = page(request, "accounts/gone.html")
         close_session(request, response)
         return response

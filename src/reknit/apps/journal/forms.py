@@ -1,8 +1,19 @@
 """What is typed into the journal, turned into values. Nothing is saved here."""
 
+from typing import Any
+
 from django import forms
 
 from reknit.web.drafts import LONGEST
+
+
+class WrittenText(forms.CharField):
+    """What somebody wrote, as they wrote it, less the one character no text has."""
+
+    def to_python(self, value: Any) -> str:
+        """Return it with its line ends as one kind."""
+        text = super().to_python(value) or ""
+        return text.replace("\0", "").replace("\r\n", "\n")
 
 
 class NoteForm(forms.Form):
@@ -10,7 +21,7 @@ class NoteForm(forms.Form):
 
     of = forms.UUIDField(widget=forms.HiddenInput)
     base = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-    text = forms.CharField(
+    text = WrittenText(
         strip=False,
         max_length=LONGEST,
         error_messages={
@@ -23,8 +34,8 @@ class NoteForm(forms.Form):
     )
 
     def clean_text(self) -> str:
-        """Return it with the line ends that were typed, once there is a word in it."""
-        text: str = self.cleaned_data["text"].replace("\r\n", "\n").replace("\0", "")
+        """Return it once there is a word in it."""
+        text: str = self.cleaned_data["text"]
         if not text.strip():
             raise forms.ValidationError("There are no words here yet.")
         return text

@@ -1,13 +1,12 @@
 """What a person can see of their notes. Frozen values out, ready for a page."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID, uuid4
 
 from reknit.apps.journal.documents import Note
 from reknit.rooms.documents import Stored
-from reknit.rooms.errors import NotFound
 from reknit.rooms.room import Room
 from reknit.web.drafts import draft_of, drafts
 
@@ -88,11 +87,17 @@ def blank_writing() -> Writing:
 
 
 def unfinished(room: Room) -> list[NoteLine]:
-    """Return what was being written and is not kept yet, newest first."""
+    """Return what was being written and is not kept yet, newest first.
+
+    A draft that says just what its note says is only the echo of a note that was kept
+    a moment ago, and is left out.
+    """
+    held = [stored.document for stored in drafts(room)]
+    kept = room.some(Note, [draft.of for draft in held]) if held else {}
     return [
-        _line(held.document.of, held.document.day, held.document.text)
-        for held in drafts(room)
-        if not _is_kept(room, held.document.of, held.document.text)
+        _line(draft.of, draft.day, draft.text)
+        for draft in held
+        if draft.of not in kept or kept[draft.of].document.text != draft.text
     ]
 
 
@@ -112,11 +117,3 @@ def _line(note_id: UUID, day: date, text: str) -> NoteLine:
 def in_words(day: date) -> str:
     """Return a date as people say it, for example "22 November 2026"."""
     return f"{day.day} {day:%B %Y}"
-
-
-def _is_kept(room: Room, note_id: UUID, text: str) -> bool:
-    """Say whether a draft is only the echo of a note that was kept a moment ago."""
-    try:
-        return room.get(Note, note_id).document.text == text
-    except NotFound:
-        return False

@@ -1,5 +1,6 @@
 """Pages of the journal."""
 
+import re
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
@@ -16,14 +17,17 @@ from reknit.apps.journal.forms import NoteForm, SearchForm
 from reknit.rooms.errors import Conflict
 from reknit.web.http import SignedInRequest, page
 
-_LAST_PAGE = 100_000
+_A_PAGE = re.compile("[1-9][0-9]{0,5}")
+_NOT_WHOLE = (
+    "This page did not arrive whole. Nothing is lost: press Keep this once more."
+)
 
 
 @require_safe
 def notes(request: SignedInRequest) -> HttpResponse:
     """All notes, newest first, and what is unfinished."""
     number = request.GET.get("p", "1")
-    if not number.isdecimal() or not 1 <= int(number) <= _LAST_PAGE:
+    if not _A_PAGE.fullmatch(number):
         raise Http404
     room = request.person.room
     context = {
@@ -74,11 +78,12 @@ def keep(request: SignedInRequest) -> HttpResponse:
     """Keep a note. Other words kept meanwhile are shown beside it, none are lost."""
     form = NoteForm(request.POST)
     if not form.is_valid():
-        return _editor(request, _as_typed(form), problems=form.errors.get("text"))
+        problems = form.errors.get("text") or [_NOT_WHOLE]
+        return _editor(request, _as_typed(form), problems=problems)
     values = form.cleaned_data
     room = request.person.room
     try:
-        services.keep_note(
+        note_id = services.keep_note(
             room=room,
             note_id=values["of"],
             base=values["base"],
@@ -90,7 +95,7 @@ def keep(request: SignedInRequest) -> HttpResponse:
         mine = selectors.Writing(values["of"], there.version, values["text"])
         context = {"writing": mine, "theirs": there.document.text}
         return page(request, "journal/both.html", context, status=409)
-    return redirect("journal:note", note_id=values["of"])
+    return redirect("journal:note", note_id=note_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
