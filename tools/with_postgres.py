@@ -43,16 +43,13 @@ def _address() -> Iterator[tuple[str, str]]:
     if binaries is None:
         yield "", "none answers on 127.0.0.1:5432 and none is installed"
         return
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
+    if _is_root() and not shutil.which("runuser"):
         yield "", "none answers on 127.0.0.1:5432, and root may not start one"
         return
     with tempfile.TemporaryDirectory(prefix="reknit-pg-") as folder:
         yield _start(binaries, Path(folder)), "one started for these tests"
-        subprocess.run(
-            [binaries / "pg_ctl", "-D", Path(folder) / "data", "-m", "fast", "stop"],
-            check=False,
-            stdout=subprocess.DEVNULL,
-        )
+        stop = ["-D", Path(folder) / "data", "-m", "fast", "stop"]
+        _run_as_owner(binaries / "pg_ctl", *stop)
 
 
 def _lets_us_make_databases(url: str) -> bool:
@@ -75,21 +72,31 @@ def _binaries() -> Path | None:
 
 
 def _start(binaries: Path, folder: Path) -> str:
+    if _is_root():
+        shutil.chown(folder, "postgres")
     data = folder / "data"
-    quiet = {"check": True, "stdout": subprocess.DEVNULL}
-    subprocess.run(
-        [binaries / "initdb", "-D", data, "-U", "reknit", "--auth=trust"], **quiet
-    )
+    _run_as_owner(binaries / "initdb", "-D", data, "-U", "reknit", "--auth=trust")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder}"
-    subprocess.run(
-        [binaries / "pg_ctl", "-D", data, "-w", "-o", options, "-l",
-         folder / "log", "start"],
-        **quiet,
-    )  # fmt: skip
+    log = folder / "log"
+    _run_as_owner(
+        binaries / "pg_ctl", "-D", data, "-w", "-o", options, "-l", log, "start"
+    )
     return f"postgresql://reknit@127.0.0.1:{port}/postgres"
+
+
+def _run_as_owner(*command: object) -> None:
+    """Run a PostgreSQL program, which refuses to be run by root."""
+    prefix = ["runuser", "-u", "postgres", "--"] if _is_root() else []
+    subprocess.run(
+        [*prefix, *map(str, command)], check=True, stdout=subprocess.DEVNULL, cwd="/"
+    )
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 if __name__ == "__main__":

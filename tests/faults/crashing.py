@@ -42,18 +42,19 @@ class Steps:
         self._folder = str(folder)
         self.last = 0
         self.seen = 0
-        self.commits: list[int] = []
+        self.telling: list[int] = []
         sys.addaudithook(self._hear)
         self._connect = sqlite3.connect
         sqlite3.connect = sqlite3.dbapi2.connect = self._connect_traced  # type: ignore
 
     def arm(self, last: int) -> None:
-        self.last, self.seen, self.commits = last, 0, []
+        self.last, self.seen, self.telling = last, 0, []
 
     def _hear(self, event: str, told: tuple[Any, ...]) -> None:
         if event in _FILE_EVENTS and str(told[0]).startswith(self._folder):
             is_reading = event == "open" and told[1] in {"r", "rb", None}
             if not is_reading:
+                self.telling.append(self.seen + 1)
                 self._step()
 
     def _connect_traced(self, *how: Any, **more: Any) -> sqlite3.Connection:
@@ -66,7 +67,7 @@ class Steps:
             return
         self.seen += 1
         if sql == "COMMIT":
-            self.commits.append(self.seen)
+            self.telling.append(self.seen)
         if self.seen == self.last:
             os._exit(KILLED)
 
@@ -335,7 +336,7 @@ def enumerate_crashes(name: str, folder: Path, every: int) -> Facts:
 
     Args:
         every: 1 for every step. For a long operation, every so many, and always the
-            steps around each COMMIT.
+            steps around each COMMIT and each change of a file.
     """
     data, origin = folder / "data", folder / "origin"
     steps = Steps(data)
@@ -348,7 +349,7 @@ def enumerate_crashes(name: str, folder: Path, every: int) -> Facts:
     def attempt(last: int) -> list[int]:
         steps.arm(last)
         operation(facts)
-        return [steps.seen, *steps.commits]
+        return [steps.seen, *steps.telling]
 
     def look() -> Facts:
         return before if written(data) == rows_before else left_behind(facts)
@@ -360,10 +361,10 @@ def enumerate_crashes(name: str, folder: Path, every: int) -> Facts:
         return left_behind(facts)
 
     _fresh(data, origin)
-    total, *commits = _told(in_a_child(lambda: attempt(10**9)))
+    total, *telling = _told(in_a_child(lambda: attempt(10**9)))
     done = _told(in_a_child(lambda: left_behind(facts)))
     at = {*range(1, total + 1, every), total}
-    at |= {step + after for step in commits for after in (0, 1) if step < total}
+    at |= {step + after for step in telling for after in (0, 1) if step < total}
     found = []
     for last in sorted(at):
         _fresh(data, origin)

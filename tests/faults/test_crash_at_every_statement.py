@@ -74,7 +74,7 @@ def test_a_crash_leaves_the_old_or_the_new(operation, tmp_path):
 
 
 def test_moving_to_a_new_key_goes_on_where_it_was_stopped(tmp_path):
-    told = crashes("carry_over", tmp_path, every=2)
+    told = crashes("carry_over", tmp_path, every=4)
 
     assert is_sound(told["done"])
     for crash in told["found"]:
@@ -84,7 +84,7 @@ def test_moving_to_a_new_key_goes_on_where_it_was_stopped(tmp_path):
 
 
 def test_a_crash_while_restoring_leaves_the_old_data_or_the_backup(tmp_path):
-    told = crashes("restore", tmp_path)
+    told = crashes("restore", tmp_path, every=4)
 
     assert is_sound(told["before"])
     assert is_sound(told["done"])
@@ -95,7 +95,7 @@ def test_a_crash_while_restoring_leaves_the_old_data_or_the_backup(tmp_path):
 
 
 def test_a_first_start_that_was_interrupted_is_finished_by_the_next(tmp_path):
-    told = crashes("start", tmp_path, every=12)
+    told = crashes("start", tmp_path, every=20)
 
     for crash in told["found"]:
         assert crash["then"] == told["done"], crash

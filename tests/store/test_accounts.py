@@ -466,6 +466,42 @@ def test_when_somebody_may_know_it_the_old_room_key_does_not_open_what_comes_lat
     assert row.key_version not in old_keys.by_version
 
 
+def test_a_new_room_key_replaces_the_old_one_by_and_by(mira):
+    stored = mira.room.put(Page(text="before"))
+    change_passphrase(mira, passphrase=OTHER, somebody_may_know=True)
+
+    for _ in range(3):
+        remember_room(sign_in(handle="Mira", passphrase=OTHER))
+
+    room = sign_in(handle="Mira", passphrase=OTHER).room
+    assert list(room.keys.by_version) == [2]
+    assert room.find(Page) == [stored]
+    assert models.Record.objects.get().key_version == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda: models.Chunk.objects.update(sealed=b"rubbish"),
+        lambda: models.Record.objects.update(wrapped_key=b"rubbish"),
+        lambda: models.Record.objects.all().delete(),
+        lambda: models.Chunk.objects.all().delete(),
+    ],
+    ids=["changed chunk", "changed record", "stolen record", "stolen chunk"],
+)
+def test_a_changed_row_keeps_nobody_out_while_a_room_gets_a_new_key(mira, damage):
+    mira.room.put(Page(text="before"))
+    change_passphrase(mira, passphrase=OTHER, somebody_may_know=True)
+    damage()
+
+    for _ in range(3):
+        remember_room(sign_in(handle="Mira", passphrase=OTHER))
+
+    person = sign_in(handle="Mira", passphrase=OTHER)
+    assert person.room.find(Page) == []
+    assert person.room.concerns
+
+
 @pytest.mark.usefixtures("db")
 def test_when_somebody_may_know_it_the_old_code_is_worthless():
     person = sign_up(handle="Mira", passphrase=PASSPHRASE)

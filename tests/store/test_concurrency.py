@@ -7,9 +7,12 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from reknit.apps.accounts.services import sign_in, sign_up
 from reknit.rooms import models
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound
 from reknit.rooms.rotation import carry_over, rotate_private_room
+from reknit.web.models import Account
+from tests.conftest import PASSPHRASE
 from tests.store.invented import Page, room_of, somebody
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
@@ -155,3 +158,25 @@ def test_writing_goes_on_while_a_room_gets_a_new_key(hers):
     room = room_of(hers)
     assert len(room.find(Page, newest=100)) == room.count(Page) == 20
     assert room.concerns == set()
+
+
+def test_one_sign_up_form_sent_four_times_at_once_makes_one_account():
+    people = at_once(4, lambda _: sign_up(handle="Mira", passphrase=PASSPHRASE))
+
+    assert Account.objects.count() == 1
+    assert len({person.account.id for person in people}) == 1
+    assert len({person.keyring.user_key for person in people}) == 1
+
+
+def test_two_people_of_one_name_who_sign_up_at_once_share_a_salt():
+    words = [PASSPHRASE, "seven copper kettles on a morning lantern"]
+
+    people = at_once(2, lambda n: sign_up(handle="Mira", passphrase=words[n]))
+
+    assert (
+        len({bytes(salt) for salt in Account.objects.values_list("salt", flat=True)})
+        == 1
+    )
+    for person, passphrase in zip(people, words, strict=True):
+        found = sign_in(handle="Mira", passphrase=passphrase)
+        assert found.account.id == person.account.id

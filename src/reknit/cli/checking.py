@@ -126,7 +126,8 @@ def _django_checks() -> list[Finding]:
     django.setup()
     from django.core.checks import run_checks
 
-    messages = [str(message) for message in run_checks(include_deployment_checks=True)]
+    found = run_checks(include_deployment_checks=True)
+    messages = [str(message) for message in found if not message.is_silenced()]
     sentence = " ".join(messages) or "The framework finds nothing to object to."
     return [Finding("framework", not messages, sentence)]
 

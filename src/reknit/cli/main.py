@@ -17,11 +17,10 @@ from reknit.config.options import BadOption
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; return the exit code. Problems are one sentence on stderr."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    parser = _parser()
-    chosen = parser.parse_args(given)
-    if chosen.command is None:
-        chosen = parser.parse_args(["serve", *given])
-    _set(REKNIT_DATA_DIR=getattr(chosen, "data_dir", None))
+    if not {*_COMMANDS, "-h", "--help", "--version"} & set(given):
+        given.insert(0, "serve")
+    chosen = _parser().parse_args(given)
+    _set(REKNIT_DATA_DIR=chosen.data_dir)
     os.environ["DJANGO_SETTINGS_MODULE"] = "reknit.config.settings"
     try:
         return int(chosen.run(chosen))
@@ -39,8 +38,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="Example: reknit serve --port 8500. Without a command: serve.",
     )
     parser.add_argument("--version", action="version", version=__version__)
-    parser.set_defaults(command=None, data_dir=None)
-    commands = parser.add_subparsers(metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, add in _COMMANDS.items():
         command = commands.add_parser(
             name,
@@ -51,7 +49,6 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--data-dir", metavar="FOLDER", help="where the data is (default: yours)"
         )
-        command.set_defaults(command=name)
         add(command)
     return parser
 

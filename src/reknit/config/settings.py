@@ -217,6 +217,8 @@ LOGGING = {
 }
 SILENCED_SYSTEM_CHECKS = [
     "auth.E013",  # reknit.web.unlocked stands where AuthenticationMiddleware would
+    "security.W002",  # X-Frame-Options is set in reknit.web.headers
+    "security.W003",  # reknit.web.forgery is Django's check, with one case more
     "security.W008",  # no redirect to HTTPS: see reknit.web.connection
     "security.W021",  # no preload list: a host decides about its own domain
 ]

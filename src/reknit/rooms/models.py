@@ -143,6 +143,7 @@ class Tombstone(models.Model):
         "space": "the room; empty for a deleted account",
         "key_version": "which room key made the proof",
         "week": "ISO week, so that it can be forgotten when no backup is older",
+        "proof": "keyed hash: says that a member of the room made it, and nothing else",
     }
 
     digest = models.BinaryField(primary_key=True)

@@ -67,8 +67,8 @@ def environment(
 def form_token(request: HttpRequest) -> dict[str, object]:
     """Return the token of this page's forms. A context processor; asked once per page.
 
-    A token is masked anew whenever Django is asked for it, which takes longer than a
-    form. One mask for all the forms of a page hides it as well.
+    Django's Jinja2 would mask it anew for each form, which takes longer than the form.
+    It only has to differ from answer to answer, so one mask serves the whole page.
     """
     token = SimpleLazyObject(lambda: get_token(request))
     return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: _input(token))}

@@ -1,0 +1,242 @@
+"""Words that somebody types stand nowhere outside the answer: not in any file."""
+
+import gzip
+import os
+import random  # noqa: TID251 - to make words up
+import re
+import subprocess
+import sys
+import time
+from base64 import b64encode
+from uuid import uuid4
+
+import pytest
+
+from tests.faults.browser import Browser
+from tests.faults.canary import hits, hits_in, shapes
+from tests.server import Server, environment
+
+LETTERS = "bcdfghjklmnpqrstvwxz"
+
+
+def made_up(what):
+    """Return a word that stands nowhere in the world, with its purpose in front."""
+    return what + "".join(random.choices(LETTERS, k=18))  # noqa: S311
+
+
+class Typed:
+    """Every word typed in this test, by where it was typed."""
+
+    def __init__(self):
+        self.words = {}
+
+    def __call__(self, what):
+        self.words[what] = made_up(what[:3])
+        return self.words[what]
+
+    def passphrase(self, what):
+        """Return a passphrase, remembered by its made-up first word."""
+        return f"{self(what)} willow copper seven kettle"
+
+
+def type_in_every_field(browser, typed):
+    """Do everything that a person can do, with a word of its own in every field."""
+    handle, passphrase = typed("handle"), typed.passphrase("passphrase")
+    browser.post("/u/how", {"handle": typed("how"), "passphrase": typed("strength")})
+    browser.post("/u/name", {"handle": typed("refused"), "passphrase": typed("short")})
+    typed.words["code"] = code = browser.sign_up(handle, passphrase)
+    browser.post("/u/again", {"code": typed("wrong code")})
+    for number in range(3):
+        browser.keep(f"Today {typed(f'note {number}')} happened.")
+    note = browser.keep(typed("edited before")).header("Location").removeprefix("/n/")
+    browser.keep(typed("edited after"), of=note, base=1)
+    browser.keep(typed("second tab"), of=note, base=1)
+    browser.keep(typed("nonsense of"), of="nonsense")
+    browser.keep("", of=typed("in an id"))
+    gone = browser.keep(typed("deleted")).header("Location").removeprefix("/n/")
+    browser.post(f"/nd/{gone}")
+    browser.keep(typed("long") + " word" * 60_000)
+    browser.keep(typed("too long") + "x" * 4_000_000)
+    browser.post("/nf/", {"words": typed("search")})
+    browser.get(f"/n/?p={typed('query')}")
+    browser.get(f"/{typed('path')}/")
+    browser.get(f"/n/{typed('note path')}")
+    of = uuid4().hex
+    browser.draft(typed("draft before"), of=of)
+    browser.draft(typed("draft after"), of=of)
+    browser.headers["User-Agent"] = typed("user agent")
+    browser.headers["X-Forwarded-For"] = typed("forwarded")
+    multipart(browser, typed)
+    data = {"of": uuid4().hex, "base": 0, "place": "note"}
+    browser.post("/l/", {**data, "text": typed("draft at the lock")})
+    browser.sign_in(handle, typed.passphrase("wrong passphrase"))
+    browser.sign_in(typed("wrong handle"), passphrase)
+    recovered = {"handle": handle, "passphrase": typed.passphrase("recovered")}
+    browser.post("/r/", {**recovered, "code": typed("recovery nonsense")})
+    browser.post("/r/", {**recovered, "code": code})
+    typed.words["second code"] = code = browser.code()
+    browser.post("/u/again", {"code": code})
+    third = typed.passphrase("third")
+    browser.post(
+        "/a/phrase", {"current": recovered["passphrase"], "passphrase": third}
+    )
+    browser.post("/a/code", {"passphrase": typed("owner wrong")})
+    browser.post("/a/set", {"theme": typed("theme"), "passphrase": third})
+    browser.post("/a/gone", {"passphrase": typed("gone wrong"), "meant": "on"})
+    browser.post("/x/", {**data, "text": typed("draft at leaving")})
+    assert browser.sign_in(handle, third).header("Location") == "/t/"
+    page = browser.get("/t/").text
+    assert typed.words["draft at leaving"] in page
+
+
+def multipart(browser, typed):
+    """Send a form with a file, as no page of ours does."""
+    body = (
+        "--b\r\nContent-Disposition: form-data; name=csrfmiddlewaretoken\r\n\r\n"
+        f"{browser.cookies['__Host-c']}\r\n"
+        "--b\r\nContent-Disposition: form-data; name=text; "
+        f"filename={typed('file name')}.txt\r\n\r\n{typed('file')}{'x' * 900_000}\r\n--b--\r\n"
+    )
+    kept, browser.headers = browser.headers, dict(browser.headers)
+    import http.client
+
+    connection = http.client.HTTPConnection("127.0.0.1", browser.port)
+    connection.request(
+        "POST",
+        "/nk/",
+        body,
+        {
+            "Content-Type": "multipart/form-data; boundary=b",
+            "Cookie": "; ".join(f"{n}={v}" for n, v in browser.cookies.items()),
+        },
+    )
+    assert connection.getresponse().read() is not None
+    connection.close()
+    browser.headers = kept
+
+
+@pytest.fixture(scope="module")
+def after(tmp_path_factory):
+    """A server on which every field was used, still running, and what it left."""
+    root = tmp_path_factory.mktemp("canary")
+    data, temporary, log = root / "data", root / "temporary", root / "log"
+    temporary.mkdir()
+    begun = time.time()
+    typed = Typed()
+    server = Server(data, TMPDIR=str(temporary), HOME=str(root))
+    with server:
+        browser = Browser(server.port)
+        type_in_every_field(browser, typed)
+        copies = root / "while running"
+        copies.mkdir()
+        for path in data.iterdir():
+            (copies / path.name).write_bytes(path.read_bytes())
+        backup = root / "a.backup"
+        told = subprocess.run(
+            [sys.executable, "-m", "reknit", "backup", str(backup), "--data-dir", str(data)],
+            env=environment(TMPDIR=str(temporary)),
+            capture_output=True,
+            check=True,
+        )
+        log.write_bytes(told.stdout + told.stderr)
+        process = server.process
+        os.killpg(process.pid, 15)
+        process.wait(15)
+        with log.open("ab") as file:
+            file.write(process.stdout.read())
+    yield typed.words, {"data": data, "running": copies, "backup": backup,
+                        "log": log, "temporary": temporary}, begun  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["data", "running", "backup", "log", "temporary"])
+def test_no_word_that_was_typed_stands_in_any_file(after, place):
+    words, places, _ = after
+
+    found = {what: hits_in(word, places[place]) for what, word in words.items()}
+
+    assert {what: where for what, where in found.items() if where} == {}
+
+
+def test_no_word_stands_in_a_temporary_file_made_meanwhile(after):
+    from pathlib import Path
+
+    words, _, begun = after
+    fresh = [
+        path
+        for path in Path("/tmp").glob("*")  # noqa: S108 - that is the place to look
+        if path.is_file() and path.stat().st_mtime >= begun
+    ]
+
+    for word in words.values():
+        assert hits_in(word, *fresh) == []
+
+
+def test_the_places_that_were_searched_hold_something(after):
+    _, places, _ = after
+
+    names = {path.name for path in places["running"].iterdir()}
+    assert {"reknit.sqlite3", "reknit.sqlite3-wal", "reknit.sqlite3-shm"} <= names
+    assert (places["running"] / "reknit.sqlite3-wal").stat().st_size > 100_000
+    assert places["backup"].stat().st_size > 100_000
+
+
+def test_the_log_says_no_more_than_where_something_went_wrong(after):
+    _, places, _ = after
+    expected = re.compile(
+        r"Reknit is running: http://127\.0\.0\.1:\d+/.*"
+        r"|.*a\.backup: [\d,]+ bytes, checked\..*"
+        r"|ERROR [\w.]+"
+    )
+
+    lines = places["log"].read_text().splitlines()
+
+    assert [line for line in lines if not expected.fullmatch(line)] == []
+
+
+def test_every_file_is_for_its_owner_alone(after):
+    _, places, _ = after
+
+    for path in (places["data"], *places["data"].rglob("*"), places["backup"]):
+        assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_the_scanner_finds_a_word_in_every_shape(tmp_path):
+    word = made_up("seek")
+    for number, (name, shape) in enumerate(shapes(word).items()):
+        assert name in hits(word, b"\x01" * 7 + shape + b"\x02" * 9)
+        (tmp_path / str(number)).write_bytes(b"\x00" + shape)
+
+    assert len({line.split(":")[0] for line in hits_in(word, tmp_path)}) == len(shapes(word))
+
+
+@pytest.mark.parametrize("before", [b"", b"a", b"ab", b"abc"])
+def test_the_scanner_finds_a_word_in_the_middle_of_base64(before):
+    word = made_up("seek")
+
+    encoded = b64encode(before + f"Today {word} happened, and then more.".encode())
+
+    assert hits(word, encoded)
+
+
+def test_the_scanner_finds_a_word_in_the_middle_of_a_compressed_part():
+    word = made_up("seek")
+
+    packed = gzip.compress(b"x" * 500 + f"Today {word} happened.".encode() + b"y" * 500)
+
+    assert "UTF-8" in hits(word, b"before" + packed + b"after")
+
+
+def test_the_scanner_finds_a_word_that_was_put_into_a_database(after, tmp_path):
+    import sqlite3
+    from contextlib import closing
+
+    _, places, _ = after
+    word = made_up("seek")
+    planted = tmp_path / "planted.sqlite3"
+    planted.write_bytes((places["data"] / "reknit.sqlite3").read_bytes())
+    with closing(sqlite3.connect(planted)) as database, database:
+        database.execute("UPDATE web_session SET session_data = ?", (word,))
+        database.execute("CREATE TABLE leak (text)")
+        database.execute("INSERT INTO leak VALUES (?)", (f"so {word} it was",))
+
+    assert hits_in(word, planted)
