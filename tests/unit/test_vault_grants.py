@@ -75,6 +75,10 @@ def test_it_ends_after_its_last_second():
         taken(given(), now=2_000_000_001)
 
 
+def test_for_ever_is_the_last_second_that_a_database_can_hold():
+    assert FOR_EVER == 9_223_372_036_854_775_807
+
+
 def test_without_an_end_it_holds_for_ever():
     blob = given(GRANT._replace(not_after=FOR_EVER))
 

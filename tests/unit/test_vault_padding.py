@@ -58,3 +58,11 @@ def test_a_least_size_does_not_cut():
 def test_a_length_that_does_not_fit_is_refused(padded):
     with pytest.raises(CannotOpen):
         unpad(padded)
+
+
+@pytest.mark.parametrize("length", [252, 1020, 4092])
+def test_a_text_that_fills_its_bucket_comes_back_whole(length):
+    padded = pad(b"x" * length)
+
+    assert len(padded) == length + 4
+    assert unpad(padded) == b"x" * length

@@ -49,6 +49,11 @@ def test_the_floor_is_the_least_that_owasp_accepts():
     assert Argon2Profile(memory_kib=19456, passes=2, lanes=1) == FLOOR
 
 
+def test_the_bounds_leave_room_for_hosts_and_none_for_absurdity():
+    assert Argon2Profile(memory_kib=262_144, passes=3, lanes=4) == HIGH
+    assert Argon2Profile(memory_kib=1_048_576, passes=10, lanes=16) == CEILING
+
+
 @pytest.mark.parametrize("profile", [FLOOR, STANDARD, HIGH, CEILING], ids=str)
 def test_our_own_profiles_are_sound(profile):
     require_sound(profile)

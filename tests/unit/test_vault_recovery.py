@@ -113,3 +113,9 @@ def test_the_key_is_not_the_secret_itself():
 def test_what_is_no_code_gives_no_key():
     with pytest.raises(MistypedCode):
         recovery_key("nothing of the kind")
+
+
+def test_every_new_code_can_be_read():
+    secrets = {read_code(new_code()) for _ in range(500)}
+
+    assert len(secrets) == 500

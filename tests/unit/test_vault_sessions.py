@@ -88,3 +88,10 @@ def test_cookies_are_32_bytes_and_all_different():
 
     assert len(cookies) == 1000
     assert {len(cookie) for cookie in cookies} == {32}
+
+
+def test_a_session_that_was_closed_with_a_short_cookie_is_not_opened():
+    blob = close_envelope(COOKIE[:31], USER_KEY, TERMS)
+
+    with pytest.raises(CannotOpen):
+        open_envelope(COOKIE[:31], blob, TERMS)

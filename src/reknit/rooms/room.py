@@ -38,6 +38,10 @@ PRIVATE: Final = "private"
 """The kind of a room that has one member for good."""
 
 
+_CHUNKS_AT_ONCE: Final = 2
+"""A page of twenty lies in the last two chunks, unless many kinds are mixed."""
+
+
 class Room:
     """One open room. Lives as long as the request; holds keys, never plaintext.
 
@@ -59,6 +63,7 @@ class Room:
         self.keys = keys
         self._keys_now = keys_now
         self.concerns: set[int | UUID] = set()
+        self._held_chunk: dict[int, rows.ChunkRow] = {}
         self._space = UUID(bytes=keys.space)
         self._head = open_head(keys, row)
         self._version = row.version
@@ -244,8 +249,13 @@ class Room:
             if entry is None:
                 continue
             del unseen[row.id]
-            plaintext = self._plaintext(entry, row)
-            if plaintext is None:
+            if row.version != entry.version:
+                self.concerns.add(UUID(bytes=row.id))
+                continue
+            try:
+                plaintext = open_record(self.keys, row)
+            except CannotOpen:
+                self.concerns.add(UUID(bytes=row.id))
                 continue
             document = load(cls, plaintext)
             text = folded(document.searchable())
@@ -282,31 +292,42 @@ class Room:
     def _entries(self, kind: str) -> Iterator[Entry]:
         """Go through the manifest for one kind, newest first, chunk by chunk as needed."""
         left = self._head.counts.get(kind, 0)
-        for number in reversed(range(len(self._head.chunks))):
-            if left <= 0:
-                return
-            chunk = self._chunk(number)
-            if chunk is None:
-                continue
-            for entry in chunk.newest_first():
-                if entry.kind == kind:
-                    left -= 1
-                    yield entry
+        last = len(self._head.chunks) - 1
+        while left > 0 and last >= 0:
+            first = max(last - _CHUNKS_AT_ONCE + 1, 0)
+            there = rows.chunks(self._space, first, last)
+            while left > 0 and last >= first:
+                chunk = self._opened_chunk(last, there.get(last))
+                last -= 1
+                for entry in chunk.newest_first() if chunk else ():
+                    if entry.kind == kind:
+                        left -= 1
+                        yield entry
 
     def _all_entries(self, kind: str) -> dict[bytes, Entry]:
         """Return the manifest for one kind, oldest first. One statement."""
-        found: dict[bytes, Entry] = {}
-        there = rows.chunks(self._space)
-        for number in range(len(self._head.chunks)):
-            chunk = self._opened_chunk(number, there.get(number))
-            for entry in chunk or ():
-                if entry.kind == kind:
-                    found[entry.id] = entry
-        return found
+        return {
+            entry.id: entry
+            for chunk in self._chunks(0, len(self._head.chunks) - 1)
+            for entry in chunk
+            if entry.kind == kind
+        }
+
+    def _chunks(self, first: int, last: int) -> list[Chunk]:
+        """Return the chunks from `first` to `last` that are what the head lists."""
+        there = rows.chunks(self._space, first, last)
+        found = (
+            self._opened_chunk(number, there.get(number))
+            for number in range(first, last + 1)
+        )
+        return [chunk for chunk in found if chunk is not None]
 
     def _chunk(self, number: int) -> Chunk | None:
         """Return a chunk, or None and a concern when it is not the one of the head."""
-        return self._opened_chunk(number, rows.chunk(self._space, number))
+        row = self._held_chunk.get(number)
+        if row is None or row.version != self._head.chunks[number]:
+            row = rows.chunk(self._space, number)
+        return self._opened_chunk(number, row)
 
     def _opened_chunk(self, number: int, row: rows.ChunkRow | None) -> Chunk | None:
         chunk = None
@@ -329,6 +350,7 @@ class Room:
         self.concerns = before
         with transaction.atomic():
             self.hold()
+            self._held_chunk = {}
             return read()
 
     # --- writing ---------------------------------------------------------------------
@@ -340,9 +362,10 @@ class Room:
             NotFound: The room was deleted meanwhile.
             Tampered: The head is not one that this room wrote.
         """
-        row = rows.held_space(self._space)
-        if row is None:
+        held = rows.held_space(self._space)
+        if held is None:
             raise NotFound
+        row, self._held_chunk = held
         if row.key_version not in self.keys.by_version:
             # The room got a new key since it was opened.
             self.keys = self._keys_now()
@@ -371,6 +394,8 @@ class Room:
             except BaseException:
                 self._head, self._version = before, version
                 raise
+            finally:
+                self._held_chunk = {}
 
     def _first_version(self, record_id: UUID | None) -> int:
         """Return the version that a new document begins with.
@@ -403,6 +428,7 @@ class Room:
         row = seal_chunk(self.keys, number, version, chunk)
         save = rows.add_chunk if is_new else rows.save_chunk
         save(self._space, number, row)
+        self._held_chunk = {number: row}
         self._head = msgspec.structs.replace(
             self._head,
             counter=self._head.counter + 1,

@@ -57,7 +57,13 @@ _GRANTS = (
     " FROM rooms_member m JOIN rooms_space s ON s.id = m.space_id"
     " WHERE m.account_id = %s"
 )
-_SPACE = "SELECT version, key_version, head FROM rooms_space WHERE id = %s"
+_SPACE = (
+    "SELECT s.version, s.key_version, s.head,"
+    " c.number, c.version, c.key_version, c.sealed"
+    " FROM rooms_space s LEFT JOIN rooms_chunk c ON c.space_id = s.id AND c.number ="
+    " (SELECT max(number) FROM rooms_chunk WHERE space_id = s.id)"
+    " WHERE s.id = %s"
+)
 _SAVE_SPACE = (
     "UPDATE rooms_space SET version = %s, key_version = %s, head = %s WHERE id = %s"
 )
@@ -66,7 +72,8 @@ _CHUNK = (
     " WHERE space_id = %s AND number = %s"
 )
 _CHUNKS = (
-    "SELECT number, version, key_version, sealed FROM rooms_chunk WHERE space_id = %s"
+    "SELECT number, version, key_version, sealed FROM rooms_chunk"
+    " WHERE space_id = %s AND number BETWEEN %s AND %s"
 )
 _ADD_CHUNK = (
     "INSERT INTO rooms_chunk (version, key_version, sealed, space_id, number)"
@@ -104,16 +111,20 @@ def grants(account: UUID) -> list[GrantRow]:
         ]
 
 
-def held_space(space: UUID) -> SpaceRow | None:
-    """Return a room's row and hold it until the transaction ends.
+def held_space(space: UUID) -> tuple[SpaceRow, dict[int, ChunkRow]] | None:
+    """Return a room's row and its last chunk, held until the transaction ends.
 
-    On SQLite the transaction itself holds the whole database.
+    On SQLite the transaction itself holds the whole database. On PostgreSQL the chunk
+    may have been read before the row was free; its version then tells.
     """
-    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    lock = " FOR UPDATE OF s" if connection.features.has_select_for_update else ""
     with connection.cursor() as cursor:
         cursor.execute(_SPACE + lock, [_id(space)])
         row = cursor.fetchone()
-    return _space_row(row) if row else None
+    if row is None:
+        return None
+    number, *last = row[3:]
+    return SpaceRow(*row[:3]), {} if number is None else {number: ChunkRow(*last)}
 
 
 def save_space(space: UUID, row: SpaceRow) -> None:
@@ -130,10 +141,10 @@ def chunk(space: UUID, number: int) -> ChunkRow | None:
     return ChunkRow(*row) if row else None
 
 
-def chunks(space: UUID) -> dict[int, ChunkRow]:
-    """Return every chunk of a room, by number."""
+def chunks(space: UUID, first: int, last: int) -> dict[int, ChunkRow]:
+    """Return the chunks of a room from `first` to `last`, by number."""
     with connection.cursor() as cursor:
-        cursor.execute(_CHUNKS, [_id(space)])
+        cursor.execute(_CHUNKS, [_id(space), first, last])
         return {number: ChunkRow(*row) for number, *row in cursor.fetchall()}
 
 

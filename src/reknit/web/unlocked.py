@@ -11,6 +11,7 @@ import hmac
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -24,6 +25,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 
+from reknit.rooms.errors import RoomError
 from reknit.rooms.installation import installation_id
 from reknit.rooms.room import Room, private_room
 from reknit.rooms.rotation import carry_over
@@ -179,7 +181,9 @@ def remember_room(person: Person) -> None:
     under it on the way.
     """
     if len(person.room.keys.by_version) > 1:
-        carry_over(person.room)
+        # What was changed from outside must not keep its owner out.
+        with suppress(RoomError):
+            carry_over(person.room)
     seen = max(person.room.counter, person.profile.room_counter)
     person.save_profile(msgspec.structs.replace(person.profile, room_counter=seen))
 

@@ -214,7 +214,11 @@ def passphrase(request: SignedInRequest) -> HttpResponse:
         open_session(request, person)
         return redirect("accounts:account")
     return page(
-        request, "accounts/passphrase.html", {"form": form}, status=_status(form)
+        request,
+        "accounts/passphrase.html",
+        # For password managers, so that they know whose passphrase changes.
+        {"form": form, "handle": request.person.profile.handle},
+        status=_status(form),
     )
 
 

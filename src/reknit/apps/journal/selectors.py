@@ -43,13 +43,12 @@ class Writing:
 
 
 def note_page(room: Room, *, number: int = 1) -> NotePage:
-    """Return one page of notes. Opens as many records as it shows, and one more."""
-    skip = (number - 1) * PAGE
-    found = room.find(Note, newest=PAGE + 1, skip=skip)
+    """Return one page of notes. Opens as many records as it shows."""
+    found = room.find(Note, newest=PAGE, skip=(number - 1) * PAGE)
     return NotePage(
-        lines=[note_line(stored) for stored in found[:PAGE]],
+        lines=[note_line(stored) for stored in found],
         newer=number - 1,
-        older=number + 1 if len(found) > PAGE else 0,
+        older=number + 1 if room.count(Note) > number * PAGE else 0,
     )
 
 

@@ -1,0 +1,56 @@
+"""A Chromium and a real server for each worker, and people who live on that server."""
+
+from contextlib import ExitStack
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.chromium import LEAVE_SITE, PATIENCE_MS, launch
+from tests.browser.house import STRANGER, House
+from tests.server import Server
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    expect.set_options(timeout=PATIENCE_MS)
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def house(chromium, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("house")
+    with Server(folder) as server:
+        yield House(chromium, server.address, folder)
+
+
+@pytest.fixture(scope="session")
+def workshop(chromium, tmp_path_factory):
+    """A server that shows its error pages, and is closed to new people."""
+    folder = tmp_path_factory.mktemp("workshop")
+    with Server(folder, REKNIT_DEBUG="yes", REKNIT_SIGN_UP_OPEN="no") as server:
+        yield House(chromium, server.address, folder)
+
+
+@pytest.fixture
+def mira(house):
+    """The name of somebody who signed up, has her code, and wrote nothing yet."""
+    return house.somebody()
+
+
+@pytest.fixture
+def visit(house):
+    """Open browsers; afterwards see that none asked elsewhere, or had a complaint."""
+    with ExitStack() as stack:
+        opened = []
+
+        def open_one(who=STRANGER, *, at=house, **options):
+            opened.append(stack.enter_context(at.visit(who, **options)))
+            return opened[-1]
+
+        yield open_one
+    for one in opened:
+        assert one.asked_elsewhere <= {LEAVE_SITE}
+        assert one.complaints == []

@@ -1,0 +1,380 @@
+"""A running server with people in it, and every page there is, opened by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.chromium import A_NOTE, PASSPHRASE, Visit, visiting
+from tests.browser.people import make
+
+STRANGER, AT_HOME, NEWCOMER, WAITING, WORKSHOP = (
+    "stranger",
+    "at home",
+    "newcomer",
+    "waiting",
+    "workshop",
+)
+NOTES = (
+    "Slept two hours. The kettle, the window, the same sentence over and over.",
+    "I told my sister. She did not say much, and that was right.",
+    "He asked what I need. I did not know. I said: tonight, nothing.",
+    "Work was almost normal until the song in the lift.",
+    "What I want to ask:\n- Does she know where we live?\n- Is it over, and since when?\n"
+    "- What did you tell yourself on the way home?",
+    "Ate a whole plate of soup.",
+    "Angry all day, and it was easier than the other thing.",
+    "We sat in the car for an hour with the engine off. Nobody shouted.",
+    "The ring is in the drawer. I look at the drawer.",
+    "A good hour in the garden. I forgot, and then I remembered that I had forgotten.",
+    "He showed me the phone without being asked. I did not want to hold it.",
+    "Dreamt of the old flat.",
+    "First appointment booked. Thursday, ten o’clock.",
+    "I said a cruel thing and I meant it for about a minute.",
+    "Mum called. I said I was tired, which is true.",
+    "Six hours of sleep.",
+    "Counselling. I cried, he listened, the tissues were the scratchy kind.",
+    "A question I had kept for a week was smaller once it was out.",
+    "Long walk to the harbour. The wind did most of the talking.",
+    "He came home when he said he would. I noticed that I had been counting.",
+    "https://example.org/" + "a-very-long-address-without-a-single-gap-" * 4,
+    "Two good days in a row. I do not trust them yet, but I write them down.",
+    "Tonight I could say what hurt most: not the lie itself, but how easy it looked.\n\n"
+    "He did not defend himself. He asked whether he could sit with me. After a while I "
+    "said yes.",
+)
+_AT_ONCE = 12
+
+
+class House:
+    """One server and whoever lives on it."""
+
+    def __init__(self, browser: Browser, address: str, data_dir: Path) -> None:
+        self.browser = browser
+        self.address = address
+        self._data_dir = data_dir
+        self._numbers = count(1)
+        self._fresh: list[str] = []
+        self._residents: dict[str, Any] = {}
+
+    def somebody(self) -> str:
+        """Return the name of somebody who signed up, has her code, and wrote nothing."""
+        if not self._fresh:
+            self._fresh = [f"mira{next(self._numbers)}" for _ in range(_AT_ONCE)]
+            make({name: {} for name in self._fresh}, self._data_dir)
+        return self._fresh.pop()
+
+    def waiting(self) -> str:
+        """Return the name of somebody who has not typed her code back."""
+        name = f"jonas{next(self._numbers)}"
+        make({name: {"waits": True}}, self._data_dir)
+        return name
+
+    @contextmanager
+    def visit(self, who: str = STRANGER, **options: Any) -> Iterator[Visit]:
+        """Open a browser in which somebody is signed in already; look and do not touch."""
+        if who in {AT_HOME, NEWCOMER, WAITING}:
+            options["storage_state"] = self._signed_in(who)
+        with visiting(self.browser, self.address, **options) as visit:
+            yield visit
+
+    def _signed_in(self, who: str) -> Any:
+        if who not in self._residents:
+            name = {AT_HOME: "Mira", NEWCOMER: "Jonas", WAITING: "Lena"}[who]
+            wishes = {
+                "notes": list(NOTES) if who == AT_HOME else [],
+                "waits": who == WAITING,
+            }
+            make({name: wishes}, self._data_dir)
+            if who == AT_HOME:
+                with visiting(self.browser, self.address) as other:
+                    other.sign_in(name)
+            with visiting(self.browser, self.address) as visit:
+                visit.sign_in(name, lands_on="/u/code" if who == WAITING else "/t/")
+                self._residents[who] = visit.context.storage_state()
+        return self._residents[who]
+
+
+Opening = Callable[[Visit, House], object]
+PLACES: dict[str, tuple[str, Opening]] = {}
+
+
+def _place(who: str) -> Callable[[Opening], Opening]:
+    def keep(opening: Opening) -> Opening:
+        PLACES[opening.__name__.strip("_")] = (who, opening)
+        return opening
+
+    return keep
+
+
+def _at(name: str, who: str, path: str) -> None:
+    PLACES[name] = (who, lambda visit, _house: visit.go(path))
+
+
+# --- In front of the door ---------------------------------------------------------------
+
+_at("welcome", STRANGER, "/")
+_at("promises", STRANGER, "/p/")
+_at("before", STRANGER, "/u/")
+_at("sign_up", STRANGER, "/u/name")
+_at("sign_in", STRANGER, "/s/")
+_at("recover", STRANGER, "/r/")
+_at("help", STRANGER, "/h/")
+_at("help_gb", STRANGER, "/h/gb")
+_at("help_in", STRANGER, "/h/in")
+_at("not_found", STRANGER, "/nothing-of-that-name")
+
+
+@_place(STRANGER)
+def sign_up_refused(visit: Visit, _house: House) -> None:
+    page = visit.go("/u/name")
+    page.get_by_label("A name for yourself here").fill("Mira")
+    page.get_by_label("A passphrase").fill("password1234")
+    send(page, "Make my place")
+
+
+@_place(STRANGER)
+def sign_up_with_strength(visit: Visit, _house: House) -> None:
+    page = visit.go("/u/name")
+    page.get_by_label("A passphrase").press_sequentially("the garden in Thun")
+    expect(page.locator("#strength")).not_to_be_empty()
+
+
+@_place(STRANGER)
+def sign_in_refused(visit: Visit, _house: House) -> None:
+    page = visit.go("/s/")
+    page.get_by_label("A name for yourself here").fill("nobody at all")
+    page.get_by_label("Your passphrase").fill("not the right one")
+    send(page, "Open my notes")
+
+
+@_place(STRANGER)
+def recover_refused(visit: Visit, _house: House) -> None:
+    page = visit.go("/r/")
+    page.get_by_label("Your recovery code").fill("0000")
+    send(page, "Open my notes")
+
+
+@_place(STRANGER)
+def too_many_tries(visit: Visit, house: House) -> None:
+    page = visit.go("/s/")
+    name = f"guessed-{house.somebody()}"
+    for _ in range(9):
+        page.get_by_label("A name for yourself here").fill(name)
+        page.get_by_label("Your passphrase").fill("guess")
+        send(page, "Open my notes")
+        if page.get_by_role("heading", name="A short pause").is_visible():
+            return
+
+
+# --- The first evening ------------------------------------------------------------------
+
+_at("code", WAITING, "/u/code")
+_at("confirm", WAITING, "/u/again")
+_at("decline", WAITING, "/u/none")
+
+
+@_place(WAITING)
+def confirm_refused(visit: Visit, _house: House) -> None:
+    page = visit.go("/u/again")
+    page.get_by_label("The code, typed once more").fill("7K2M-Q9XD")
+    send(page, "That is my code")
+
+
+@_place(WAITING)
+def decline_refused(visit: Visit, _house: House) -> None:
+    page = visit.go("/u/none")
+    page.get_by_label("Type: no code").fill("nope")
+    send(page, "Go on without a code")
+
+
+# --- Inside -----------------------------------------------------------------------------
+
+_at("today_empty", NEWCOMER, "/t/")
+_at("notes_empty", NEWCOMER, "/n/")
+_at("today", AT_HOME, "/t/")
+_at("notes", AT_HOME, "/n/")
+_at("notes_older", AT_HOME, "/n/?p=2")
+_at("new_note", AT_HOME, "/n/new")
+_at("account", AT_HOME, "/a/")
+_at("settings", AT_HOME, "/a/set")
+_at("passphrase", AT_HOME, "/a/phrase")
+_at("new_code", AT_HOME, "/a/code")
+_at("sessions", AT_HOME, "/a/open")
+_at("delete_account", AT_HOME, "/a/gone")
+_at("help_inside", AT_HOME, "/h/")
+_at("not_found_inside", AT_HOME, "/n/00000000000000000000000000000000")
+
+
+@_place(AT_HOME)
+def note(visit: Visit, _house: House) -> None:
+    visit.go("/t/").get_by_role("link", name="what hurt most").click()
+    visit.page.wait_for_url(A_NOTE)
+
+
+@_place(AT_HOME)
+def note_with_a_long_word(visit: Visit, _house: House) -> None:
+    visit.go("/t/").get_by_role("link", name="example.org").click()
+    visit.page.wait_for_url(A_NOTE)
+
+
+@_place(AT_HOME)
+def edit_note(visit: Visit, house: House) -> None:
+    note(visit, house)
+    visit.page.get_by_role("link", name="Change it").click()
+    expect(visit.page.get_by_label("Your words")).to_be_visible()
+
+
+@_place(AT_HOME)
+def delete_note(visit: Visit, house: House) -> None:
+    note(visit, house)
+    visit.page.get_by_role("link", name="Delete", exact=True).click()
+    expect(visit.page.get_by_role("button", name="Delete it")).to_be_visible()
+
+
+@_place(AT_HOME)
+def found(visit: Visit, _house: House) -> None:
+    look_for(visit.go("/n/"), "sleep")
+
+
+@_place(AT_HOME)
+def nothing_found(visit: Visit, _house: House) -> None:
+    look_for(visit.go("/n/"), "zeppelin")
+
+
+@_place(AT_HOME)
+def note_without_words(visit: Visit, _house: House) -> None:
+    send(visit.go("/n/new"), "Keep this")
+
+
+@_place(AT_HOME)
+def settings_refused(visit: Visit, _house: House) -> None:
+    send(visit.go("/a/set"), "Keep these")
+
+
+@_place(AT_HOME)
+def passphrase_refused(visit: Visit, _house: House) -> None:
+    send(visit.go("/a/phrase"), "Change it")
+
+
+@_place(AT_HOME)
+def delete_account_refused(visit: Visit, _house: House) -> None:
+    send(visit.go("/a/gone"), "Delete everything")
+
+
+@_place(AT_HOME)
+def covered(visit: Visit, _house: House) -> None:
+    visit.page.clock.install()
+    visit.go("/t/")
+    hide(visit.page)
+    visit.page.clock.fast_forward(31_000)
+    expect(visit.page.locator("#cover")).to_be_visible()
+
+
+@_place(AT_HOME)
+def form_too_old(visit: Visit, _house: House) -> None:
+    page = visit.go("/n/new")
+    page.get_by_label("Your words").fill("Half a page about the harbour.")
+    page.evaluate(
+        "for (const token of document.querySelectorAll('[name=csrfmiddlewaretoken]'))"
+        " token.value = 'old'"
+    )
+    send(page, "Keep this")
+
+
+@_place(AT_HOME)
+def far_too_long(visit: Visit, _house: House) -> None:
+    page = visit.go("/n/new")
+    page.evaluate("document.getElementById('text').value = 'ä'.repeat(700_000)")
+    send(page, "Keep this")
+
+
+@_place(AT_HOME)
+def too_long_for_one_note(visit: Visit, _house: House) -> None:
+    page = visit.go("/n/new")
+    page.evaluate("document.getElementById('text').value = 'word '.repeat(40_001)")
+    send(page, "Keep this")
+
+
+@_place(STRANGER)
+def unfinished(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/n/new")
+    page.get_by_label("Your words").fill("On the way home I thought of")
+    expect(page.get_by_text("Kept at")).to_be_visible()
+    visit.go("/t/")
+
+
+@_place(STRANGER)
+def draft_taken_up(visit: Visit, house: House) -> None:
+    unfinished(visit, house)
+    visit.page.get_by_role("link", name="not finished").click()
+    expect(visit.page.get_by_text("This is where you stopped.")).to_be_visible()
+
+
+@_place(STRANGER)
+def two_versions(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    visit.keep_note("We sat in the car for an hour.")
+    editor = visit.path.replace("/n/", "/ne/")
+    first, second = visit.page, visit.new_page()
+    for page in (first, second):
+        page.goto(visit.address + editor)
+    first.get_by_label("Your words").fill("We sat in the car, engine off.")
+    second.get_by_label("Your words").fill(
+        "We sat in the car for an hour. Nobody shouted."
+    )
+    second.get_by_role("button", name="Keep this").click()
+    second.wait_for_url(A_NOTE)
+    send(first, "Keep this")
+
+
+@_place(STRANGER)
+def gone(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/a/gone")
+    page.get_by_label("Your passphrase").fill(PASSPHRASE)
+    page.get_by_label("Delete everything I wrote here, for good.").check()
+    send(page, "Delete everything")
+
+
+# --- What is seldom seen ----------------------------------------------------------------
+
+_at("style", WORKSHOP, "/style")
+_at("closed", WORKSHOP, "/u/name")
+for _name in ("400", "403", "413", "429", "500", "not-saved"):
+    _at(f"error_{_name}".replace("-", "_"), WORKSHOP, f"/style/{_name}")
+
+
+# --- What a person does -----------------------------------------------------------------
+
+
+def send(page: Page, button: str) -> None:
+    """Press a button that sends a form, without the browser's own bubbles, and wait."""
+    page.evaluate("document.querySelectorAll('form').forEach((f) => f.noValidate = true)")
+    with page.expect_navigation():
+        page.get_by_role("button", name=button, exact=True).click()
+
+
+def look_for(page: Page, words: str) -> None:
+    """Search the notes."""
+    page.get_by_label("Words to look for").fill(words)
+    page.get_by_role("button", name="Find").click()
+    expect(page.get_by_role("heading", name="Found")).to_be_visible()
+
+
+def hide(page: Page, *, hidden: bool = True) -> None:
+    """Let the page think that another window was put before it, or it is back."""
+    page.evaluate(
+        """(hidden) => {
+          Object.defineProperty(document, "hidden", {get: () => hidden, configurable: true});
+          document.dispatchEvent(new Event("visibilitychange"));
+        }""",
+        hidden,
+    )

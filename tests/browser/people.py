@@ -1,0 +1,59 @@
+"""People for the tests, made beside a running server.
+
+    python -m tests.browser.people '{"mira1": {}, "mira2": {"notes": ["…"]}}'
+
+Signing up through the pages is tested once. Done for every test, the server would take
+it for somebody who makes accounts by the hundred, and slow down.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from tests.browser.chromium import PASSPHRASE
+from tests.server import environment
+
+
+def make(people: dict[str, dict[str, Any]], data_dir: Path) -> None:
+    """Make accounts. Each may have `notes`, newest last, and `waits` for its code."""
+    subprocess.run(
+        [sys.executable, "-m", "tests.browser.people", json.dumps(people)],
+        env=environment(REKNIT_DATA_DIR=str(data_dir)),
+        cwd=Path(__file__).parents[2],
+        check=True,
+    )
+
+
+def main(told: str) -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "reknit.config.settings"
+    import django
+
+    django.setup()
+    from uuid import uuid4
+
+    from django.utils.timezone import now
+
+    from reknit.apps.accounts.services import confirm_code, sign_up
+    from reknit.apps.journal.services import keep_note
+
+    for handle, wishes in json.loads(told).items():
+        person = sign_up(handle=handle, passphrase=PASSPHRASE)
+        if not wishes.get("waits"):
+            confirm_code(person, person.profile.pending_code)
+        notes = wishes.get("notes", [])
+        for place, text in enumerate(notes, start=1):
+            keep_note(
+                room=person.room,
+                note_id=uuid4(),
+                base=0,
+                text=text,
+                now=now() - timedelta(hours=19 * (len(notes) - place)),
+            )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
