@@ -58,7 +58,8 @@ def test_a_note_that_is_there_and_one_that_is_not_are_the_same_to_a_stranger(
     "path",
     ["/n/x", "/a/nothing", "/admin/", "/n/" + "A" * 32, "/h/zz", "/style/"],
 )
-def test_every_address_that_is_not_there_answers_with_the_same_bytes(db, path):
+@pytest.mark.usefixtures("db")
+def test_every_address_that_is_not_there_answers_with_the_same_bytes(path):
     answer = Client().get(path)
     other = Client().get("/zzz/")
 

@@ -42,7 +42,10 @@ class Browser:
     def post(self, path: str, data: dict[str, object] | None = None) -> Answer:
         if "__Host-c" not in self.cookies:
             self.get("/s/")
-        filled = {"csrfmiddlewaretoken": self.cookies.get("__Host-c", ""), **(data or {})}
+        filled = {
+            "csrfmiddlewaretoken": self.cookies.get("__Host-c", ""),
+            **(data or {}),
+        }
         return self._ask("POST", path, urlencode(filled))
 
     # --- what people do -------------------------------------------------------------
@@ -57,7 +60,9 @@ class Browser:
         return code
 
     def code(self) -> str:
-        return "-".join(re.findall(r"<span>([0-9A-Z]{4})</span>", self.get("/u/code").text))
+        return "-".join(
+            re.findall(r"<span>([0-9A-Z]{4})</span>", self.get("/u/code").text)
+        )
 
     def sign_in(self, handle: str, passphrase: str = PASSPHRASE) -> Answer:
         return self.post("/s/", {"handle": handle, "passphrase": passphrase})
@@ -71,7 +76,9 @@ class Browser:
         return self.post("/d/", data)
 
     def _ask(self, method: str, path: str, body: str | None) -> Answer:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
+        connection = http.client.HTTPConnection(
+            "127.0.0.1", self.port, timeout=self.timeout
+        )
         headers = dict(self.headers)
         if self.cookies:
             headers["Cookie"] = "; ".join(f"{n}={v}" for n, v in self.cookies.items())

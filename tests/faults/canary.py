@@ -37,7 +37,9 @@ def hits(word: str, content: bytes) -> list[str]:
     """Return the shapes in which a word stands in these bytes, compressed parts too."""
     parts = [content, *unpacked(content)]
     wanted = shapes(word)
-    return [name for name, shape in wanted.items() if any(shape in one for one in parts)]
+    return [
+        name for name, shape in wanted.items() if any(shape in one for one in parts)
+    ]
 
 
 def unpacked(content: bytes) -> list[bytes]:

@@ -2,9 +2,9 @@
 
 A step is an SQL statement on any connection, COMMIT included, or a change of a file in
 the data folder. SQLite's own trace and Python's audit events report them, so nothing of
-ours is replaced. For each step a copy of the same prepared folder is taken, a child is forked that does the
-operation and dies there (`os._exit`, nothing is cleaned up), and a second child looks at
-what is left.
+ours is replaced. For each step a copy of the same prepared folder is taken, a child is
+forked that does the operation and dies there (`os._exit`, nothing is cleaned up), and a
+second child looks at what is left.
 
     python -m tests.faults.crashing OPERATION FOLDER [EVERY]
 
@@ -45,7 +45,7 @@ class Steps:
         self.telling: list[int] = []
         sys.addaudithook(self._hear)
         self._connect = sqlite3.connect
-        sqlite3.connect = sqlite3.dbapi2.connect = self._connect_traced  # type: ignore
+        sqlite3.connect = sqlite3.dbapi2.connect = self._connect_traced  # type: ignore[assignment]
 
     def arm(self, last: int) -> None:
         self.last, self.seen, self.telling = last, 0, []
@@ -101,6 +101,7 @@ def people() -> Facts:
 
     from reknit.apps.accounts.services import confirm_code, sign_up
     from reknit.apps.journal.services import keep_note
+
     facts: Facts = {}
     for handle, texts in (("Mira", NOTES), ("Jonas", ("I ended it.",))):
         person = sign_up(handle=handle, passphrase=OLD)
@@ -395,7 +396,7 @@ def _prepare(name: str, folder: Path) -> Facts:
         from reknit.cli.backups import backup
 
         facts["backup"] = str(folder / "a.backup")
-        with open(os.devnull, "w") as nowhere:
+        with Path(os.devnull).open("w") as nowhere:
             sys.stdout = nowhere
             backup(facts["backup"])
         _keep(_id("Mira", 9), 0, "Kept after the backup.")
@@ -469,7 +470,7 @@ def main() -> int:
     os.environ["REKNIT_DATA_DIR"] = str(folder / "data")
     os.environ["DJANGO_SETTINGS_MODULE"] = "reknit.config.settings"
     (folder / "data").mkdir(mode=0o700)
-    out, sys.stdout = sys.stdout, open(os.devnull, "w")  # noqa: SIM115 - to the end
+    out, sys.stdout = sys.stdout, Path(os.devnull).open("w")  # noqa: SIM115 - to the end
     import django
 
     django.setup()

@@ -177,7 +177,8 @@ def test_the_data_that_was_there_is_set_aside(world, data):
         assert "After the backup." in mira.get("/n/").text
 
 
-def test_restoring_ends_every_session_of_the_backup(world, tmp_path):
+@pytest.mark.usefixtures("world")
+def test_restoring_ends_every_session_of_the_backup(tmp_path):
     with Server(tmp_path / "data") as server:
         mira = Browser(server.port)
         mira.sign_up("Mira")
@@ -220,7 +221,9 @@ def test_a_backup_with_one_flipped_byte_is_refused(world, data, tmp_path, at):
     assert rows(data) == before
 
 
-@pytest.mark.parametrize("length", [0, 5, len(MAGIC), HEADER - 1, HEADER, HEADER + 1, -1])
+@pytest.mark.parametrize(
+    "length", [0, 5, len(MAGIC), HEADER - 1, HEADER, HEADER + 1, -1]
+)
 def test_a_backup_that_was_cut_is_refused(world, data, tmp_path, length):
     (tmp_path / "b").write_bytes(world.file.read_bytes()[:length])
 
@@ -255,7 +258,9 @@ def test_another_programs_database_is_refused(data, tmp_path):
     assert rows(data) == before
 
 
-def test_a_backup_of_a_newer_reknit_is_refused_and_the_data_stays(data, world, tmp_path):
+def test_a_backup_of_a_newer_reknit_is_refused_and_the_data_stays(
+    data, world, tmp_path
+):
     body = tmp_path / "newer"
     body.write_bytes(world.file.read_bytes()[HEADER:])
     with closing(sqlite3.connect(body)) as database, database:
@@ -266,7 +271,9 @@ def test_a_backup_of_a_newer_reknit_is_refused_and_the_data_stays(data, world, t
     (tmp_path / "b").write_bytes(packed(body.read_bytes()))
     before = rows(data)
 
-    assert refuses(run("restore", tmp_path / "b", "--replace", data=data), "newer Reknit")
+    assert refuses(
+        run("restore", tmp_path / "b", "--replace", data=data), "newer Reknit"
+    )
     assert rows(data) == before
 
 
@@ -275,7 +282,8 @@ def test_a_file_that_is_not_there_is_refused(data, tmp_path):
     assert refuses(run("restore", tmp_path, "--replace", data=data), "cannot be read")
 
 
-def test_nothing_is_overwritten_by_a_backup(world, data, tmp_path):
+@pytest.mark.usefixtures("world")
+def test_nothing_is_overwritten_by_a_backup(data, tmp_path):
     (tmp_path / "b").write_text("dear to somebody")
 
     assert refuses(run("backup", tmp_path / "b", data=data), "is there already")

@@ -58,15 +58,15 @@ def type_in_every_field(browser, typed):
     browser.keep(typed("long") + " word" * 60_000)
     browser.keep(typed("too long") + "x" * 4_000_000)
     browser.post("/nf/", {"words": typed("search")})
-    browser.get(f"/n/?p={typed('query')}")
-    browser.get(f"/{typed('path')}/")
-    browser.get(f"/n/{typed('note path')}")
     of = uuid4().hex
     browser.draft(typed("draft before"), of=of)
     browser.draft(typed("draft after"), of=of)
-    browser.headers["User-Agent"] = typed("user agent")
-    browser.headers["X-Forwarded-For"] = typed("forwarded")
-    multipart(browser, typed)
+    type_where_no_page_asks(browser, typed)
+    type_about_the_account(browser, typed, handle, passphrase, code)
+
+
+def type_about_the_account(browser, typed, handle, passphrase, code):
+    """Lock, come back with the code, change everything, and leave."""
     data = {"of": uuid4().hex, "base": 0, "place": "note"}
     browser.post("/l/", {**data, "text": typed("draft at the lock")})
     browser.sign_in(handle, typed.passphrase("wrong passphrase"))
@@ -77,9 +77,7 @@ def type_in_every_field(browser, typed):
     typed.words["second code"] = code = browser.code()
     browser.post("/u/again", {"code": code})
     third = typed.passphrase("third")
-    browser.post(
-        "/a/phrase", {"current": recovered["passphrase"], "passphrase": third}
-    )
+    browser.post("/a/phrase", {"current": recovered["passphrase"], "passphrase": third})
     browser.post("/a/code", {"passphrase": typed("owner wrong")})
     browser.post("/a/set", {"theme": typed("theme"), "passphrase": third})
     browser.post("/a/gone", {"passphrase": typed("gone wrong"), "meant": "on"})
@@ -87,6 +85,16 @@ def type_in_every_field(browser, typed):
     assert browser.sign_in(handle, third).header("Location") == "/t/"
     page = browser.get("/t/").text
     assert typed.words["draft at leaving"] in page
+
+
+def type_where_no_page_asks(browser, typed):
+    """Put words into addresses, headers and a file, as only somebody curious would."""
+    browser.get(f"/n/?p={typed('query')}")
+    browser.get(f"/{typed('path')}/")
+    browser.get(f"/n/{typed('note path')}")
+    browser.headers["User-Agent"] = typed("user agent")
+    browser.headers["X-Forwarded-For"] = typed("forwarded")
+    multipart(browser, typed)
 
 
 def multipart(browser, typed):
@@ -133,7 +141,15 @@ def after(tmp_path_factory):
             (copies / path.name).write_bytes(path.read_bytes())
         backup = root / "a.backup"
         told = subprocess.run(
-            [sys.executable, "-m", "reknit", "backup", str(backup), "--data-dir", str(data)],
+            [
+                sys.executable,
+                "-m",
+                "reknit",
+                "backup",
+                str(backup),
+                "--data-dir",
+                str(data),
+            ],
             env=environment(TMPDIR=str(temporary)),
             capture_output=True,
             check=True,
@@ -144,7 +160,7 @@ def after(tmp_path_factory):
         process.wait(15)
         with log.open("ab") as file:
             file.write(process.stdout.read())
-    yield typed.words, {"data": data, "running": copies, "backup": backup,
+    return typed.words, {"data": data, "running": copies, "backup": backup,
                         "log": log, "temporary": temporary}, begun  # fmt: skip
 
 
@@ -206,7 +222,9 @@ def test_the_scanner_finds_a_word_in_every_shape(tmp_path):
         assert name in hits(word, b"\x01" * 7 + shape + b"\x02" * 9)
         (tmp_path / str(number)).write_bytes(b"\x00" + shape)
 
-    assert len({line.split(":")[0] for line in hits_in(word, tmp_path)}) == len(shapes(word))
+    assert len({line.split(":")[0] for line in hits_in(word, tmp_path)}) == len(
+        shapes(word)
+    )
 
 
 @pytest.mark.parametrize("before", [b"", b"a", b"ab", b"abc"])

@@ -84,7 +84,8 @@ def test_a_draft_that_could_not_be_kept_says_so(miras_browser, refused):
 
 @pytest.mark.parametrize("how", ["full", "read only"])
 @pytest.mark.parametrize("seconds", [1, 300])
-def test_what_is_kept_can_still_be_read(mira, refused, how, seconds):
+@pytest.mark.usefixtures("mira")
+def test_what_is_kept_can_still_be_read(refused, how, seconds):
     with time_machine.travel("2026-11-22 20:00:00Z", tick=False) as clock:
         client = signed_in("Mira")
         note = kept(client, TEXT)
@@ -135,7 +136,8 @@ def test_once_there_is_room_again_the_same_page_keeps_the_text(
 
 
 @pytest.mark.parametrize("path", ["/s/", "/u/name", "/r/"])
-def test_a_refused_write_at_the_door_is_a_page_too(mira, refused, path):
+@pytest.mark.usefixtures("mira")
+def test_a_refused_write_at_the_door_is_a_page_too(refused, path):
     from django.test import Client
 
     refused("read only")
@@ -153,7 +155,8 @@ def test_a_refused_write_at_the_door_is_a_page_too(mira, refused, path):
     assert "lantern" not in answer.content.decode()
 
 
-def test_a_database_held_by_somebody_else_gives_the_text_back(miras_browser, settings):
+@pytest.mark.usefixtures("settings")
+def test_a_database_held_by_somebody_else_gives_the_text_back(miras_browser):
     kept(miras_browser, "Rain all day.")
     connection.close()
     connection.settings_dict["OPTIONS"]["timeout"] = 0.2
@@ -232,7 +235,9 @@ def test_on_a_full_disk_the_real_server_loses_no_word(small_disk):
         )
 
         assert refused.status == 503
-        given_back = re.search(r"(?s)<textarea[^>]*>\n(.*?)</textarea>", refused.text)[1]
+        given_back = re.search(r"(?s)<textarea[^>]*>\n(.*?)</textarea>", refused.text)[
+            1
+        ]
         assert html.unescape(given_back) == TEXT + "x" * 50_000
         assert "Kept while there was room." in mira.get(first).text
         cookies = dict(mira.cookies)

@@ -37,7 +37,10 @@ class Writer(threading.Thread):
                 if self.browser.keep(text, of=of).status != 302:
                     return
                 self.there[of] = text
-                if turn % 3 == 0 and self.browser.keep(text + "!", of=of, base=1).status == 302:
+                if (
+                    turn % 3 == 0
+                    and self.browser.keep(text + "!", of=of, base=1).status == 302
+                ):
                     self.there[of] = text + "!"
                 if turn % 4 == 0:
                     self.there.pop(of)
@@ -87,7 +90,9 @@ def test_every_acknowledged_note_survives_a_kill(tmp_path):
         assert mira.get(f"/n/{of}").status == 404
     listed = set()
     for page in range(1, 10_000):
-        found = re.findall(r'list__item"><a href="/n/(\w{32})"', mira.get(f"/n/?p={page}").text)
+        found = re.findall(
+            r'list__item"><a href="/n/(\w{32})"', mira.get(f"/n/?p={page}").text
+        )
         if not found:
             break
         listed |= set(found)

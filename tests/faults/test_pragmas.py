@@ -36,13 +36,15 @@ def read():
 
 
 @ON_SQLITE
-def test_this_connection_keeps_every_promise(transactional_db):
+@pytest.mark.usefixtures("transactional_db")
+def test_this_connection_keeps_every_promise():
     assert read() == WANTED == SQLITE_SETTINGS
     assert settings_not_kept() == []
 
 
 @ON_SQLITE
-def test_a_connection_in_another_thread_keeps_them_too(transactional_db):
+@pytest.mark.usefixtures("transactional_db")
+def test_a_connection_in_another_thread_keeps_them_too():
     found = []
 
     def look():
@@ -61,7 +63,8 @@ def test_a_connection_in_another_thread_keeps_them_too(transactional_db):
 
 
 @ON_SQLITE
-def test_a_connection_that_forgot_a_promise_is_named(transactional_db):
+@pytest.mark.usefixtures("transactional_db")
+def test_a_connection_that_forgot_a_promise_is_named():
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA secure_delete=OFF")
         cursor.execute("PRAGMA synchronous=NORMAL")
@@ -72,14 +75,15 @@ def test_a_connection_that_forgot_a_promise_is_named(transactional_db):
 
 
 @ON_SQLITE
-def test_a_transaction_takes_the_lock_at_its_beginning(transactional_db):
+@pytest.mark.usefixtures("transactional_db")
+def test_a_transaction_takes_the_lock_at_its_beginning():
     from django.db import transaction
     from django.test.utils import CaptureQueriesContext
 
     with CaptureQueriesContext(connection) as asked, transaction.atomic():
         pass
 
-    assert [one["sql"] for one in asked][0] == "BEGIN IMMEDIATE"
+    assert asked.captured_queries[0]["sql"] == "BEGIN IMMEDIATE"
 
 
 def test_the_disk_is_told_of_every_note_the_server_acknowledges(tmp_path):
@@ -106,7 +110,9 @@ def test_the_disk_is_told_of_every_note_the_server_acknowledges(tmp_path):
             browser.sign_in("Mira")
         before = _syncs(trace)
         threads = [
-            threading.Thread(target=lambda b=browser: [b.keep(f"{n}") for n in range(3)])
+            threading.Thread(
+                target=lambda b=browser: [b.keep(f"{n}") for n in range(3)]
+            )
             for browser in browsers
         ]
         for thread in threads:

@@ -6,6 +6,7 @@ import re
 import signal
 import socket
 import time
+from pathlib import Path
 
 import pytest
 
@@ -48,7 +49,9 @@ def raw(port, request, *, until_closed=False):
             return b""
 
 
-@pytest.mark.parametrize("path", ["/", "/s/", "/n/", "/nothing", "/h/gb", "/m/", "/ok/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/s/", "/n/", "/nothing", "/h/gb", "/m/", "/ok/"]
+)
 def test_the_headers_arrive_once_and_the_server_names_no_program(mira, path):
     answer = mira.get(path)
 
@@ -56,7 +59,9 @@ def test_the_headers_arrive_once_and_the_server_names_no_program(mira, path):
     for name, value in ALWAYS.items():
         assert told.count(name) == 1, name
         assert answer.header(name) == value
-    assert not re.search(r"(?i)granian|django|python|whitenoise|reknit", str(answer.headers))
+    assert not re.search(
+        r"(?i)granian|django|python|whitenoise|reknit", str(answer.headers)
+    )
 
 
 def test_a_form_longer_than_is_taken_gets_its_page_to_the_end(mira):
@@ -68,7 +73,9 @@ def test_a_form_longer_than_is_taken_gets_its_page_to_the_end(mira):
 
 def test_a_form_that_breaks_off_half_way_keeps_nothing(server, mira):
     cookies = "; ".join(f"{n}={v}" for n, v in mira.cookies.items())
-    body = f"of={'c' * 32}&base=0&csrfmiddlewaretoken={mira.cookies['__Host-c']}&text=Rain"
+    body = (
+        f"of={'c' * 32}&base=0&csrfmiddlewaretoken={mira.cookies['__Host-c']}&text=Rain"
+    )
     head = (
         f"POST /nk/ HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\nCookie: {cookies}\r\n"
         "Content-Type: application/x-www-form-urlencoded\r\n"
@@ -136,5 +143,5 @@ def test_the_passphrase_is_not_in_the_list_of_processes(server, mira):
     mira.post("/a/phrase", {"current": PASSPHRASE})
 
     for path in ("cmdline", "environ"):
-        with open(f"/proc/{server.process.pid}/{path}", "rb") as file:
-            assert b"lantern" not in file.read()
+        told = Path(f"/proc/{server.process.pid}/{path}").read_bytes()
+        assert b"lantern" not in told

@@ -61,7 +61,9 @@ def test_without_its_secret_it_refuses_to_start_and_says_what_to_do(data, how):
 
 
 def test_another_pepper_is_noticed_too(data):
-    told = run(data, "serve", "--no-browser", "--port", "18472", REKNIT_PEPPER="ab" * 32)
+    told = run(
+        data, "serve", "--no-browser", "--port", "18472", REKNIT_PEPPER="ab" * 32
+    )
 
     assert refuses(told, "the pepper")
 
@@ -107,7 +109,9 @@ def test_a_secret_that_is_too_short_is_refused(data, secret):
     assert refuses(run(data, "serve", "--no-browser"), "too short")
 
 
-@pytest.mark.parametrize("broken", [b"\xff" * 80, "ä".encode() * 80], ids=["bytes", "letters"])
+@pytest.mark.parametrize(
+    "broken", [b"\xff" * 80, "ä".encode() * 80], ids=["bytes", "letters"]
+)
 def test_a_secret_that_is_no_text_is_refused_in_one_sentence(data, broken):
     (data / "secret.key").write_bytes(broken)
 

@@ -25,7 +25,7 @@ def run(*command, data="", **options):
         env=environment(**options),
         capture_output=True,
         check=False,
-        timeout=60,
+        timeout=25,
     )
 
 
@@ -99,7 +99,9 @@ def test_a_busy_port_is_named_with_another_to_try(tmp_path):
 
 @pytest.mark.parametrize("port", ["0", "65536", "x", "-1", ""])
 def test_a_port_that_is_none_is_refused(tmp_path, port):
-    assert refuses(run("serve", f"--port={port}", data=tmp_path / "data"), "REKNIT_PORT")
+    assert refuses(
+        run("serve", f"--port={port}", data=tmp_path / "data"), "REKNIT_PORT"
+    )
 
 
 @pytest.mark.parametrize("host", ["203.0.113.7", "nonsense.invalid", "999.1.1.1"])
@@ -327,3 +329,13 @@ def test_a_demo_throws_its_folder_away(tmp_path):
     process.stdout.close()
 
     assert not any((tmp_path / "t").iterdir())
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"REKNIT_HOST": "0.0.0.0"}, {"REKNIT_HOST": "::"}, {"REKNIT_BEHIND_TLS": "yes"}],  # noqa: S104
+)
+def test_errors_in_full_are_shown_to_this_computer_only(tmp_path, options):
+    told = serve(tmp_path / "data", REKNIT_DEBUG="yes", **options)
+
+    assert refuses(told, "REKNIT_DEBUG")

@@ -24,7 +24,8 @@ def behind_tls(settings):
 
 
 @pytest.mark.parametrize("network", ["192.168.1.7", "10.0.0.2", "2001:db8::1", "", "x"])
-def test_another_computer_without_https_is_refused_on_every_page(db, network):
+@pytest.mark.usefixtures("db")
+def test_another_computer_without_https_is_refused_on_every_page(network):
     for address in addresses():
         for method in ("GET", "POST"):
             answer = Client(REMOTE_ADDR=network).generic(method, address.path())
@@ -34,19 +35,26 @@ def test_another_computer_without_https_is_refused_on_every_page(db, network):
 
 
 @pytest.mark.parametrize("network", ["127.0.0.1", "127.8.8.8", "::1"])
-def test_the_same_computer_needs_no_https(db, network):
+@pytest.mark.usefixtures("db")
+def test_the_same_computer_needs_no_https(network):
     assert Client(REMOTE_ADDR=network).get("/").status_code == 200
 
 
-def test_another_computer_can_not_say_that_it_came_over_https(db):
-    claims = {"x-forwarded-proto": "https", "x-forwarded-ssl": "on", "forwarded": "proto=https"}
+@pytest.mark.usefixtures("db")
+def test_another_computer_can_not_say_that_it_came_over_https():
+    claims = {
+        "x-forwarded-proto": "https",
+        "x-forwarded-ssl": "on",
+        "forwarded": "proto=https",
+    }
 
     answer = Client(REMOTE_ADDR="192.168.1.7").get("/", headers=claims)
 
     assert answer.status_code == 403
 
 
-def test_another_computer_can_not_say_that_it_is_this_one(db):
+@pytest.mark.usefixtures("db")
+def test_another_computer_can_not_say_that_it_is_this_one():
     claims = {"x-forwarded-for": "127.0.0.1", "x-real-ip": "127.0.0.1"}
 
     answer = Client(REMOTE_ADDR="192.168.1.7").get("/", headers=claims)
@@ -54,19 +62,22 @@ def test_another_computer_can_not_say_that_it_is_this_one(db):
     assert answer.status_code == 403
 
 
-def test_behind_a_proxy_plain_http_is_refused_even_from_the_proxy_itself(db, behind_tls):
+@pytest.mark.usefixtures("db", "behind_tls")
+def test_behind_a_proxy_plain_http_is_refused_even_from_the_proxy_itself():
     for proto in ({}, {"x-forwarded-proto": "http"}):
         assert Client().get("/", headers=proto).status_code == 403
 
 
-def test_behind_a_proxy_https_is_answered(db, behind_tls):
+@pytest.mark.usefixtures("db", "behind_tls")
+def test_behind_a_proxy_https_is_answered():
     answer = Client().get("/", headers={"x-forwarded-proto": "https"})
 
     assert answer.status_code == 200
     assert "Strict-Transport-Security" in answer
 
 
-def test_only_the_last_hop_counts_behind_a_proxy(mira, behind_tls):
+@pytest.mark.usefixtures("mira", "behind_tls")
+def test_only_the_last_hop_counts_behind_a_proxy():
     def guess(hops):
         return Client().post(
             "/s/",
@@ -81,7 +92,8 @@ def test_only_the_last_hop_counts_behind_a_proxy(mira, behind_tls):
     assert guess("203.0.113.9, 198.51.100.77").status_code == 422
 
 
-def test_without_a_proxy_no_header_opens_another_gate(mira):
+@pytest.mark.usefixtures("mira")
+def test_without_a_proxy_no_header_opens_another_gate():
     for number in range(6):
         answer = Client().post(
             "/s/",
@@ -93,11 +105,13 @@ def test_without_a_proxy_no_header_opens_another_gate(mira):
 
 
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "a b", ""])
-def test_a_name_this_server_does_not_have_is_refused(db, host):
+@pytest.mark.usefixtures("db")
+def test_a_name_this_server_does_not_have_is_refused(host):
     assert Client().get("/", headers={"host": host or "[]"}).status_code == 400
 
 
-def test_safari_at_home_signs_in_writes_and_locks(mira):
+@pytest.mark.usefixtures("mira")
+def test_safari_at_home_signs_in_writes_and_locks():
     safari = Client(enforce_csrf_checks=True, headers={"user-agent": SAFARI})
 
     def send(path, data, page):
@@ -125,7 +139,8 @@ def test_safari_at_home_signs_in_writes_and_locks(mira):
 
 
 @pytest.mark.parametrize("agent", [CHROME, "", "curl/8"])
-def test_other_browsers_at_home_get_the_full_names(mira, agent):
+@pytest.mark.usefixtures("mira")
+def test_other_browsers_at_home_get_the_full_names(agent):
     client = Client(headers={"user-agent": agent})
     client.post("/s/", {"handle": "Mira", "passphrase": PASSPHRASE})
 
@@ -133,7 +148,8 @@ def test_other_browsers_at_home_get_the_full_names(mira, agent):
     assert not {"s", "k", "c"} & set(client.cookies)
 
 
-def test_safari_over_https_gets_the_full_names(mira):
+@pytest.mark.usefixtures("mira")
+def test_safari_over_https_gets_the_full_names():
     client = Client(headers={"user-agent": SAFARI})
     client.post("/s/", {"handle": "Mira", "passphrase": PASSPHRASE}, secure=True)
 
@@ -141,7 +157,8 @@ def test_safari_over_https_gets_the_full_names(mira):
     assert all(morsel["secure"] for morsel in client.cookies.values())
 
 
-def test_plain_cookies_open_nothing_over_https_or_in_another_browser(mira):
+@pytest.mark.usefixtures("mira")
+def test_plain_cookies_open_nothing_over_https_or_in_another_browser():
     safari = Client(headers={"user-agent": SAFARI})
     safari.post("/s/", {"handle": "Mira", "passphrase": PASSPHRASE})
     note = kept(safari, "Rain all day.")

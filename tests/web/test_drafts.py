@@ -90,7 +90,9 @@ def test_a_draft_can_be_thrown_away(miras_browser, of):
     assert not Record.objects.exists()
 
 
-def test_a_draft_that_is_sent_late_is_not_offered_beside_the_kept_note(miras_browser, of):
+def test_a_draft_that_is_sent_late_is_not_offered_beside_the_kept_note(
+    miras_browser, of
+):
     keep(miras_browser, HALF, of=of)
     save_draft(miras_browser, HALF, of=of)
 
@@ -148,7 +150,9 @@ def test_leaving_and_locking_work_whatever_is_sent_along(miras_browser, of, path
     assert not Session.objects.exists()
 
 
-def test_leaving_with_more_than_a_request_may_hold_leaves_all_the_same(miras_browser, of):
+def test_leaving_with_more_than_a_request_may_hold_leaves_all_the_same(
+    miras_browser, of
+):
     answer = miras_browser.post("/x/", {"of": of, "base": "0", "text": "x" * 4_000_000})
 
     onwards = answer.get("Location") or answer.get("Refresh", "").partition("url=")[2]
@@ -157,7 +161,8 @@ def test_leaving_with_more_than_a_request_may_hold_leaves_all_the_same(miras_bro
 
 
 @pytest.mark.django_db(transaction=True)
-def test_leaving_works_when_the_database_does_not(miras_browser, transactional_db):
+@pytest.mark.usefixtures("transactional_db")
+def test_leaving_works_when_the_database_does_not(miras_browser):
     miras_browser.raise_request_exception = False
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE web_session RENAME TO gone")

@@ -96,9 +96,7 @@ def test_a_form_without_its_token_is_refused(careful, name):
 
 @pytest.mark.parametrize("name", sorted(set(BY_NAME) - set(POSTED)))
 def test_a_page_without_a_form_takes_no_post_even_with_a_token(careful, name):
-    answer = careful.post(
-        BY_NAME[name].path(), {"csrfmiddlewaretoken": token(careful)}
-    )
+    answer = careful.post(BY_NAME[name].path(), {"csrfmiddlewaretoken": token(careful)})
 
     assert answer.status_code == 405
 

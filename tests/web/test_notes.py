@@ -31,7 +31,10 @@ def test_a_note_is_written_found_and_read(miras_browser):
     editor = miras_browser.get("/n/new")
     answer = keep(miras_browser, "Rain all day.", of=field(editor, "of"))
 
-    assert (answer.status_code, answer["Location"]) == (302, f"/n/{field(editor, 'of')}")
+    assert (answer.status_code, answer["Location"]) == (
+        302,
+        f"/n/{field(editor, 'of')}",
+    )
     assert shown(miras_browser, field(editor, "of")) == "Rain all day."
     assert lines(miras_browser) == [field(editor, "of")]
     assert "Rain all day." in miras_browser.get("/t/").content.decode()
@@ -57,7 +60,9 @@ def test_the_newest_note_comes_first_and_the_rest_follow_on_other_pages(miras_br
     assert 'rel="next"' not in miras_browser.get("/n/?p=3").content.decode()
 
 
-@pytest.mark.parametrize("number", ["0", "-1", "x", "", "1.5", "²", "9" * 7, "9" * 5000])
+@pytest.mark.parametrize(
+    "number", ["0", "-1", "x", "", "1.5", "²", "9" * 7, "9" * 5000]
+)
 def test_a_page_number_that_is_none_is_not_there(miras_browser, number):
     assert miras_browser.get("/n/", {"p": number}).status_code == 404
 
@@ -197,10 +202,11 @@ def test_sending_other_words_under_the_same_id_shows_both(miras_browser):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_same_note_sent_by_many_hands_at_once_is_kept_once(miras_browser, transactional_db):
+@pytest.mark.usefixtures("transactional_db")
+def test_the_same_note_sent_by_many_hands_at_once_is_kept_once(miras_browser):
     of = uuid4().hex
 
-    def send(number):
+    def send(_):
         client = Client()
         client.cookies = miras_browser.cookies
         try:
@@ -217,7 +223,8 @@ def test_the_same_note_sent_by_many_hands_at_once_is_kept_once(miras_browser, tr
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_notes_kept_at_once_are_all_there(miras_browser, transactional_db):
+@pytest.mark.usefixtures("transactional_db")
+def test_many_notes_kept_at_once_are_all_there(miras_browser):
     def send(number):
         client = Client()
         client.cookies = miras_browser.cookies
@@ -302,9 +309,10 @@ def test_a_note_may_be_very_long_and_no_longer(miras_browser):
 
 @pytest.mark.parametrize("letter", ["я", "中", "😀"])
 def test_the_longest_note_fits_a_request_in_any_script(miras_browser, letter):
-    body = f"of={uuid4().hex}&base=0&text=" + "".join(
-        f"%{byte:02X}" for byte in letter.encode()
-    ) * 200_000
+    body = (
+        f"of={uuid4().hex}&base=0&text="
+        + "".join(f"%{byte:02X}" for byte in letter.encode()) * 200_000
+    )
 
     answer = miras_browser.post(
         "/nk/", body, content_type="application/x-www-form-urlencoded"

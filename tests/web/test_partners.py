@@ -60,24 +60,37 @@ def test_writing_over_a_partners_note_answers_alike_and_loses_no_word(
 def test_a_draft_under_a_partners_id_stays_with_whoever_typed_it(
     jonass_browser, miras_browser, miras_note
 ):
-    assert save_draft(jonass_browser, "Typed by Jonas.", of=miras_note).status_code == 204
+    assert (
+        save_draft(jonass_browser, "Typed by Jonas.", of=miras_note).status_code == 204
+    )
 
-    assert "Typed by Jonas." not in miras_browser.get(f"/ne/{miras_note}").content.decode()
-    assert "in the garden" not in jonass_browser.get(f"/ne/{miras_note}").content.decode()
+    assert (
+        "Typed by Jonas." not in miras_browser.get(f"/ne/{miras_note}").content.decode()
+    )
+    assert (
+        "in the garden" not in jonass_browser.get(f"/ne/{miras_note}").content.decode()
+    )
     assert "not finished" not in miras_browser.get("/n/").content.decode()
 
 
+@pytest.mark.usefixtures("miras_browser")
 def test_no_page_of_a_partner_shows_a_word_id_or_name_of_the_other(
-    jonass_browser, miras_browser, miras_note
+    jonass_browser, miras_note
 ):
     for address in addresses():
-        page = jonass_browser.get(address.path(miras_note), follow=True).content.decode()
+        page = jonass_browser.get(
+            address.path(miras_note), follow=True
+        ).content.decode()
         for hers in ("in the garden", miras_note, "Mira"):
             assert hers not in page, address
 
 
-def test_searching_finds_only_ones_own(jonass_browser, miras_browser, miras_note):
-    assert "in the garden" in miras_browser.post("/nf/", {"words": "garden"}).content.decode()
+@pytest.mark.usefixtures("miras_note")
+def test_searching_finds_only_ones_own(jonass_browser, miras_browser):
+    assert (
+        "in the garden"
+        in miras_browser.post("/nf/", {"words": "garden"}).content.decode()
+    )
     assert "in the garden" not in (
         jonass_browser.post("/nf/", {"words": "garden"}).content.decode()
     )
@@ -116,7 +129,8 @@ def test_nothing_that_jonas_posts_changes_what_mira_has(
     assert shown(miras_browser, miras_note) == "He sat with me in the garden."
 
 
-def test_jonass_pages_are_the_same_bytes_whatever_mira_did_alone(mira, jonas):
+@pytest.mark.usefixtures("mira", "jonas")
+def test_jonass_pages_are_the_same_bytes_whatever_mira_did_alone():
     jonass = signed_in("Jonas")
     kept(jonass, "I ended it.")
     before = [normalised(jonass.get(page).content) for page in PAGES]
@@ -134,9 +148,8 @@ def test_jonass_pages_are_the_same_bytes_whatever_mira_did_alone(mira, jonas):
     assert len(re.findall(rb'href="/n/[0-9a-f]{32}"', found)) == 1
 
 
-def test_jonas_can_not_read_miras_writing_from_the_database_either(
-    jonass_browser, miras_browser, miras_note
-):
+@pytest.mark.usefixtures("miras_browser", "miras_note")
+def test_jonas_can_not_read_miras_writing_from_the_database_either(jonass_browser):
     before = contents()
 
     for number in range(1, 4):

@@ -4,6 +4,7 @@ import gc
 import statistics
 import time
 
+import pytest
 from django.core.cache import cache
 from django.test import Client
 
@@ -24,7 +25,8 @@ def timed(handle):
     return time.perf_counter() - begun
 
 
-def test_the_answer_is_the_same_bytes_for_a_known_and_an_unknown_name(mira):
+@pytest.mark.usefixtures("mira")
+def test_the_answer_is_the_same_bytes_for_a_known_and_an_unknown_name():
     known, unknown = guess("Mira"), guess("Mora")
 
     assert known.status_code == unknown.status_code == 422
@@ -34,7 +36,8 @@ def test_the_answer_is_the_same_bytes_for_a_known_and_an_unknown_name(mira):
     )
 
 
-def test_the_answer_takes_as_long_for_a_known_as_for_an_unknown_name(mira):
+@pytest.mark.usefixtures("mira")
+def test_the_answer_takes_as_long_for_a_known_as_for_an_unknown_name():
     """Half of the samples of one have to lie within a fifth of the other's median.
 
     One derivation is most of the time and the same for both; without it for one of

@@ -38,14 +38,16 @@ def clock():
         yield traveller
 
 
-def test_the_right_passphrase_opens_the_notes(mira):
+@pytest.mark.usefixtures("mira")
+def test_the_right_passphrase_opens_the_notes():
     answer = Client().post("/s/", {"handle": "Mira", "passphrase": PASSPHRASE})
 
     assert (answer.status_code, answer["Location"]) == (302, "/t/")
 
 
-@pytest.mark.parametrize("handle", ["mira", " MIRA ", "Ｍｉｒａ"])
-def test_capitals_and_spaces_around_a_name_make_no_difference(mira, handle):
+@pytest.mark.parametrize("handle", ["mira", " MIRA ", "\uff2d\uff49\uff52\uff41"])
+@pytest.mark.usefixtures("mira")
+def test_capitals_and_spaces_around_a_name_make_no_difference(handle):
     assert is_open(signed_in(handle))
 
 
@@ -61,7 +63,8 @@ def test_capitals_and_spaces_around_a_name_make_no_difference(mira, handle):
         "lantern\u0000",
     ],
 )
-def test_a_wrong_passphrase_opens_nothing_and_is_not_sent_back(mira, passphrase):
+@pytest.mark.usefixtures("mira")
+def test_a_wrong_passphrase_opens_nothing_and_is_not_sent_back(passphrase):
     client = Client()
     answer = client.post("/s/", {"handle": "Mira", "passphrase": passphrase})
 
@@ -71,7 +74,8 @@ def test_a_wrong_passphrase_opens_nothing_and_is_not_sent_back(mira, passphrase)
     assert not is_open(client)
 
 
-def test_no_next_page_is_taken_from_the_address(mira):
+@pytest.mark.usefixtures("mira")
+def test_no_next_page_is_taken_from_the_address():
     answer = Client().post(
         "/s/?next=https://example.org/",
         {"handle": "Mira", "passphrase": PASSPHRASE, "next": "https://example.org/"},
@@ -88,7 +92,8 @@ def test_a_locked_browser_shows_the_same_bytes_as_a_strangers(miras_browser):
     assert normalised(locked.content) == normalised(Client().get("/s/").content)
 
 
-def test_a_browser_locked_by_time_shows_the_same_bytes_as_a_strangers(mira, clock):
+@pytest.mark.usefixtures("mira")
+def test_a_browser_locked_by_time_shows_the_same_bytes_as_a_strangers(clock):
     client = signed_in("Mira")
     clock.shift(dt.timedelta(minutes=11))
     locked = client.get("/n/", follow=True)
@@ -105,7 +110,9 @@ def test_what_was_written_is_there_after_a_lock(miras_browser):
     assert shown(signed_in("Mira"), note) == "Rain all day."
 
 
-@pytest.mark.parametrize(("path", "onwards"), [("/l/", "/s/"), ("/x/", "https://www.bbc.co.uk/weather")])
+@pytest.mark.parametrize(
+    ("path", "onwards"), [("/l/", "/s/"), ("/x/", "https://www.bbc.co.uk/weather")]
+)
 def test_locking_and_leaving_delete_the_session_row(miras_browser, path, onwards):
     answer = miras_browser.post(path)
 
@@ -128,7 +135,8 @@ def test_leaving_goes_where_the_person_chose(miras_browser):
     assert miras_browser.post("/x/")["Location"] == "https://www.openstreetmap.org/"
 
 
-def test_ten_quiet_minutes_lock_and_a_busy_hour_does_not(mira, clock):
+@pytest.mark.usefixtures("mira")
+def test_ten_quiet_minutes_lock_and_a_busy_hour_does_not(clock):
     client = signed_in("Mira")
     for _ in range(8):
         clock.shift(dt.timedelta(minutes=9))
@@ -140,7 +148,8 @@ def test_ten_quiet_minutes_lock_and_a_busy_hour_does_not(mira, clock):
 
 
 @pytest.mark.parametrize("minutes", [2, 30])
-def test_a_person_chooses_how_long_it_stays_open(mira, clock, minutes):
+@pytest.mark.usefixtures("mira")
+def test_a_person_chooses_how_long_it_stays_open(clock, minutes):
     client = signed_in("Mira")
     answer = client.post(
         "/a/set",
@@ -193,7 +202,8 @@ def test_no_other_time_than_those_offered_is_taken(miras_browser, minutes):
     assert answer.status_code == 422
 
 
-def test_after_twelve_hours_it_is_over_however_busy(mira, clock):
+@pytest.mark.usefixtures("mira")
+def test_after_twelve_hours_it_is_over_however_busy(clock):
     client = signed_in("Mira")
     for _ in range(79):
         clock.shift(dt.timedelta(minutes=9))
@@ -204,7 +214,8 @@ def test_after_twelve_hours_it_is_over_however_busy(mira, clock):
 
 
 @pytest.mark.parametrize("back", [dt.timedelta(minutes=5), dt.timedelta(days=1)])
-def test_a_clock_that_goes_back_locks(mira, clock, back):
+@pytest.mark.usefixtures("mira")
+def test_a_clock_that_goes_back_locks(clock, back):
     client = signed_in("Mira")
     clock.shift(-back)
 
@@ -214,7 +225,8 @@ def test_a_clock_that_goes_back_locks(mira, clock, back):
     assert not is_open(client)
 
 
-def test_a_clock_that_goes_back_a_few_seconds_does_not(mira, clock):
+@pytest.mark.usefixtures("mira")
+def test_a_clock_that_goes_back_a_few_seconds_does_not(clock):
     client = signed_in("Mira")
     clock.shift(dt.timedelta(seconds=-20))
 
@@ -266,7 +278,8 @@ def test_cookies_kept_from_before_signing_in_anew_are_worth_nothing(miras_browse
     assert is_open(miras_browser)
 
 
-def test_a_session_chosen_by_somebody_else_is_not_taken_over(mira):
+@pytest.mark.usefixtures("mira")
+def test_a_session_chosen_by_somebody_else_is_not_taken_over():
     client = with_cookies(s="a" * 32, k="0" * 64)
     client.post("/s/", {"handle": "Mira", "passphrase": PASSPHRASE})
 
@@ -275,7 +288,8 @@ def test_a_session_chosen_by_somebody_else_is_not_taken_over(mira):
     assert is_open(client)
 
 
-def test_a_session_row_can_not_be_prolonged_in_the_database(mira, clock):
+@pytest.mark.usefixtures("mira")
+def test_a_session_row_can_not_be_prolonged_in_the_database(clock):
     client = signed_in("Mira")
     session, key = cookies(client)
     row = Session.objects.get(session_key=session)
@@ -297,7 +311,8 @@ def test_nothing_in_a_session_row_is_the_key(miras_browser):
     assert key not in repr(data)
 
 
-def test_at_most_five_browsers_are_signed_in_and_the_oldest_goes_first(mira, clock):
+@pytest.mark.usefixtures("mira")
+def test_at_most_five_browsers_are_signed_in_and_the_oldest_goes_first(clock):
     browsers = []
     for _ in range(7):
         browsers.append(signed_in("Mira"))
@@ -308,7 +323,8 @@ def test_at_most_five_browsers_are_signed_in_and_the_oldest_goes_first(mira, clo
     assert django_settings.SESSIONS_AT_ONCE == 5
 
 
-def test_weakened_parameters_in_the_database_are_refused(mira):
+@pytest.mark.usefixtures("mira")
+def test_weakened_parameters_in_the_database_are_refused():
     Account.objects.update(memory_kib=8, passes=1)
 
     client = Client(raise_request_exception=False)
@@ -331,7 +347,8 @@ def test_weakened_parameters_in_the_database_are_refused(mira):
         {"profile_version": 99},
     ],
 )
-def test_a_changed_account_row_lets_nobody_in(mira, changed):
+@pytest.mark.usefixtures("mira")
+def test_a_changed_account_row_lets_nobody_in(changed):
     Account.objects.update(**changed)
 
     client = Client(raise_request_exception=False)
@@ -341,7 +358,8 @@ def test_a_changed_account_row_lets_nobody_in(mira, changed):
     assert not is_open(client)
 
 
-def test_a_higher_cost_set_by_the_host_is_taken_at_the_next_sign_in(mira, settings):
+@pytest.mark.usefixtures("mira")
+def test_a_higher_cost_set_by_the_host_is_taken_at_the_next_sign_in(settings):
     from reknit.vault.passphrase import Argon2Profile
 
     settings.ARGON2_PROFILE = Argon2Profile(20 * 1024, 2, 1)

@@ -63,7 +63,9 @@ def test_headers_cookies_and_title_say_nothing(miras_browser, stranger, address)
         answer = client.get(address.path())
         written = [f"{name}: {value}" for name, value in answer.items()]
         written += list(answer.cookies)
-        written += re.findall(r"<title>.*?</title>|<meta [^>]*>", answer.content.decode())
+        written += re.findall(
+            r"<title>.*?</title>|<meta [^>]*>", answer.content.decode()
+        )
         for line in written:
             assert not TELLING.search(line), line
 
@@ -117,5 +119,7 @@ def test_leave_comes_first_on_every_page(miras_browser, stranger):
             if not is_page(answer):
                 continue
             body = answer.content.decode().partition("<body")[2]
-            first = re.search(r"<(?:a|button|input(?![^>]*hidden)|textarea)[ >][^>]*", body)
+            first = re.search(
+                r"<(?:a|button|input(?![^>]*hidden)|textarea)[ >][^>]*", body
+            )
             assert "leave__button" in first[0], address

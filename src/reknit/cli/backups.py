@@ -15,9 +15,13 @@ from hashlib import sha256
 from pathlib import Path
 from uuid import UUID
 
+import django
+
 from reknit.cli.ground import DATABASE, alone_in, ready_database, ready_folder
+from reknit.cli.steps import NEWER, has_unknown
 from reknit.cli.trouble import CommandTrouble
 from reknit.config import options
+from reknit.vault.context import NOWHERE
 
 _MAGIC = b"REKNIT-BACKUP-1\n"
 _HEADER = len(_MAGIC) + 8 + 32
@@ -77,6 +81,7 @@ def restore(file: str, *, replace: bool) -> int:
         incoming.chmod(0o600)
         try:
             _require_whole(incoming)
+            _require_not_newer(incoming)
             gone = _delete_again(incoming, place) if place.exists() else 0
         except CommandTrouble:
             incoming.unlink(missing_ok=True)
@@ -140,6 +145,14 @@ def _require_whole(path: Path) -> None:
         raise CommandTrouble("The database in it is damaged. Use another backup.")
 
 
+def _require_not_newer(path: Path) -> None:
+    django.setup()
+    with closing(sqlite3.connect(path)) as database:
+        applied = database.execute("SELECT app, name FROM django_migrations").fetchall()
+    if has_unknown(set(applied)):
+        raise CommandTrouble(NEWER)
+
+
 def _delete_again(incoming: Path, present: Path) -> int:
     """Apply the present data's tombstones to the incoming data; return how many."""
     if not _is_readable(present):
@@ -169,8 +182,12 @@ def _delete_again(incoming: Path, present: Path) -> int:
             bytes(row[0])
             for row in database.execute("SELECT digest FROM main.rooms_tombstone")
         }
-        records = _buried_ids(database, "rooms_record", installation, buried)
-        accounts = _buried_ids(database, "web_account", installation, buried)
+        records = _buried(
+            "SELECT id, space_id FROM main.rooms_record", database, installation, buried
+        )
+        accounts = _buried(
+            "SELECT id, NULL FROM main.web_account", database, installation, buried
+        )
         with database:
             for record in records:
                 database.execute("DELETE FROM main.rooms_record WHERE id=?", (record,))
@@ -179,14 +196,17 @@ def _delete_again(incoming: Path, present: Path) -> int:
         return len(records) + len(accounts)
 
 
-def _buried_ids(
-    database: sqlite3.Connection, table: str, installation: bytes, buried: set[bytes]
+def _buried(
+    ids: str, database: sqlite3.Connection, installation: bytes, buried: set[bytes]
 ) -> list[str]:
-    ids = [row[0] for row in database.execute(f"SELECT id FROM main.{table}")]  # noqa: S608 - our own two names
+    """Return those ids that have a tombstone. `ids` gives each with its room, if any."""
+    from reknit.rooms.tombstones import digest_of  # needs settings
+
     return [
         found
-        for found in ids
-        if sha256(b"gone" + installation + UUID(found).bytes).digest() in buried
+        for found, space in database.execute(ids)
+        if digest_of(installation, UUID(space).bytes if space else NOWHERE, UUID(found))
+        in buried
     ]
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import django
 from filelock import FileLock, Timeout
 
-from reknit.cli.steps import WholeSteps
+from reknit.cli.steps import NEWER, WholeSteps, has_unknown
 from reknit.cli.trouble import CommandTrouble
 from reknit.config import options
 from reknit.config.hardening import keep_memory_private
@@ -87,14 +87,9 @@ def ready_database() -> None:
 
     try:
         executor = WholeSteps(connection)
-        known = set(executor.loader.disk_migrations)
-        ours = {app for app, _ in known}
         applied = set(executor.loader.applied_migrations)
-        if any(app in ours and (app, name) not in known for app, name in applied):
-            raise CommandTrouble(
-                "This data was written by a newer Reknit. Install that version, or "
-                "restore a backup made with this one."
-            )
+        if has_unknown(applied):
+            raise CommandTrouble(NEWER)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             if applied:
                 _copy_before_update(settings.DATA_DIR)

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 from reknit.cli.ground import alone_in, ready_database, ready_folder
 from reknit.cli.trouble import CommandTrouble
 from reknit.config import options
+from reknit.web.connection import is_loopback
 
 _THREADS = 4
 _PATIENCE_SECONDS = 20
@@ -29,6 +30,7 @@ def serve(*, open_browser: bool) -> int:
     host, port = options.HOST.read(os.environ), options.PORT.read(os.environ)
     workers = options.WORKERS.read(os.environ)
     _require_shared_counters(workers)
+    _require_nobody_else_sees_errors(host)
     address = f"http://{_as_reached(host)}:{port}/"
     with alone_in(folder, address):
         _require_free(host, port)
@@ -72,6 +74,16 @@ def _require_shared_counters(workers: int) -> None:
         raise CommandTrouble(
             f"Several workers need {' and '.join(missing)}: see docs/reference/"
             "settings.md. Or set REKNIT_WORKERS=1."
+        )
+
+
+def _require_nobody_else_sees_errors(host: str) -> None:
+    if not options.DEBUG.read(os.environ):
+        return
+    if options.BEHIND_TLS.read(os.environ) or not is_loopback(host):
+        raise CommandTrouble(
+            "REKNIT_DEBUG shows errors in full, and with them what people wrote. It "
+            "works on 127.0.0.1 only, and not behind a proxy."
         )
 
 

@@ -1,8 +1,25 @@
 """Bringing a database forward by whole steps."""
 
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.migration import Migration
 from django.db.migrations.state import ProjectState
+
+NEWER = (
+    "This data was written by a newer Reknit. Install that version, or restore a "
+    "backup made with this one."
+)
+
+
+def has_unknown(applied: set[tuple[str, str]]) -> bool:
+    """Say whether a database has been through a step that this version does not have.
+
+    Args:
+        applied: Names of the app and the step, as the database notes them.
+    """
+    known = set(MigrationLoader(None).disk_migrations)
+    ours = {app for app, _ in known}
+    return any(app in ours and (app, name) not in known for app, name in applied)
 
 
 class WholeSteps(MigrationExecutor):

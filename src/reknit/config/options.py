@@ -170,7 +170,7 @@ PEPPER = Option(
     name="REKNIT_PEPPER",
     parse=pepper,
     default="",
-    help="64 hex digits mixed into every passphrase, kept outside the database. For hosts.",
+    help="Sixty-four hex digits mixed into every passphrase, kept outside the database.",
 )
 ARGON2 = Option(
     name="REKNIT_ARGON2",

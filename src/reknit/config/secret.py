@@ -1,5 +1,6 @@
 """The server's own secret: made once, kept in a file only its owner can read."""
 
+import os
 import secrets
 from hashlib import sha256
 from pathlib import Path
@@ -19,11 +20,17 @@ def secret_key(data_dir: Path) -> str:
         BadOption: The file is readable by others, too short, or cannot be written.
     """
     path = data_dir / "secret.key"
-    if not path.exists():
-        _write(path, secrets.token_urlsafe(64))
-    if path.stat().st_mode & 0o077:
+    try:
+        if not path.exists():
+            _write(path, secrets.token_urlsafe(64))
+        is_open_to_others = bool(path.stat().st_mode & 0o077)
+        secret = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        raise BadOption(
+            f"{path} cannot be read ({problem}). Put the old file back."
+        ) from None
+    if os.name == "posix" and is_open_to_others:
         raise BadOption(f"{path} can be read by others. Run: chmod 600 '{path}'")
-    secret = path.read_text(encoding="ascii").strip()
     if len(secret) < _LEAST_CHARACTERS:
         raise BadOption(f"{path} is too short to be a secret. Put the old file back.")
     return secret

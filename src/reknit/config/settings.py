@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "reknit.web.trouble.TroubleMiddleware",
+    "reknit.web.whole.WholeFormsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "reknit.web.forgery.ForgeryMiddleware",
     "reknit.web.unlocked.UnlockedMiddleware",
@@ -204,15 +205,14 @@ TIME_ZONE = "UTC"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,
-    "formatters": {"plain": {"format": "%(levelname)s %(name)s"}},
+    "formatters": {"names": {"()": "reknit.config.logs.NamesOnly"}},
     "handlers": {
         "quiet": {
             "class": "logging.StreamHandler",
-            "formatter": "plain",
+            "formatter": "names",
             "level": "ERROR",
         }
     },
-    # Names of loggers only: a message could carry a path, and a path could tell.
     "root": {"handlers": ["quiet"], "level": "ERROR"},
 }
 SILENCED_SYSTEM_CHECKS = [

@@ -9,17 +9,23 @@ from uuid import UUID
 from reknit.rooms.keys import RoomKeys
 from reknit.rooms.models import Tombstone
 from reknit.rooms.weeks import this_week
+from reknit.vault.context import NOWHERE
 from reknit.vault.derive import Label, derive
 
 
-def digest_of(installation: bytes, gone: UUID) -> bytes:
-    """Return the 32 bytes that find a tombstone for a record or an account."""
-    return sha256(b"gone" + installation + gone.bytes).digest()
+def digest_of(installation: bytes, space: bytes, gone: UUID) -> bytes:
+    """Return the 32 bytes that find a tombstone for a record or an account.
+
+    Args:
+        space: The room's id, 16 bytes; `NOWHERE` for an account. Bound in, so that the
+            same id in another room has another tombstone.
+    """
+    return sha256(b"gone" + installation + space + gone.bytes).digest()
 
 
 def bury(keys: RoomKeys, gone: UUID) -> None:
     """Note that a member of the room deleted a record."""
-    digest = digest_of(keys.installation, gone)
+    digest = digest_of(keys.installation, keys.space, gone)
     Tombstone.objects.update_or_create(
         digest=digest,
         defaults={
@@ -33,20 +39,22 @@ def bury(keys: RoomKeys, gone: UUID) -> None:
 
 def unbury(keys: RoomKeys, back: UUID) -> bool:
     """Forget that a record was deleted: its id comes back. Say whether it had been."""
-    digest = digest_of(keys.installation, back)
+    digest = digest_of(keys.installation, keys.space, back)
     return Tombstone.objects.filter(digest=digest).delete()[0] > 0
 
 
 def bury_account(installation: bytes, account: UUID) -> None:
     """Note that an account was deleted. Nobody is left to prove it, so nobody does."""
     Tombstone.objects.create(
-        digest=digest_of(installation, account), week=this_week(), proof=b""
+        digest=digest_of(installation, NOWHERE, account),
+        week=this_week(),
+        proof=b"",
     )
 
 
 def is_buried(keys: RoomKeys, missing: UUID) -> bool:
     """Say whether a missing record was deleted by a member of its room."""
-    digest = digest_of(keys.installation, missing)
+    digest = digest_of(keys.installation, keys.space, missing)
     stone = Tombstone.objects.filter(
         digest=digest, space=UUID(bytes=keys.space)
     ).first()

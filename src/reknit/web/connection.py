@@ -65,7 +65,7 @@ class PlainLoopbackMiddleware:
 
 
 def is_loopback(address: str) -> bool:
-    """Say whether an address is this computer itself."""
+    """Say whether an address is this computer itself. A name is not an address."""
     try:
         return ip_address(address).is_loopback
     except ValueError:

@@ -1,6 +1,7 @@
 """The pages for what is not there, not allowed, not understood, or broken."""
 
 import sys
+from contextlib import suppress
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,6 +10,10 @@ from django.utils.html import escape
 
 from reknit.web.shell import LEAVE, leave_site
 from reknit.web.trouble import answer_for
+
+_PIECE = 64 * 1024
+_MOST_PIECES = 512
+"""32 MB in all; whoever sends more than that is not writing a note."""
 
 
 def gone_elsewhere(status: int) -> HttpResponse:
@@ -21,10 +26,24 @@ def gone_elsewhere(status: int) -> HttpResponse:
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that makes no sense (400) or is too long (413)."""
     is_too_long = isinstance(exception, RequestDataTooBig)
+    if is_too_long:
+        _read_to_the_end(request)
     status = 413 if is_too_long else 400
     if request.path == LEAVE:
         return gone_elsewhere(status)
     return render(request, f"web/{status}.html", status=status)
+
+
+def _read_to_the_end(request: HttpRequest) -> None:
+    """Take what is still being sent, so that the browser stays to read the answer.
+
+    A server that answers and hangs up meanwhile looks like a broken line, and the page
+    with the text on it would be gone.
+    """
+    with suppress(OSError):
+        for _ in range(_MOST_PIECES):
+            if not request.read(_PIECE):
+                return
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -3,6 +3,7 @@
 from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
+from django.db import DatabaseError
 
 from reknit.web.models import Session
 
@@ -17,6 +18,20 @@ class SessionStore(DatabaseSessions):
     def get_model_class(cls) -> type[Session]:
         """Return the table."""
         return Session
+
+    may_be_lost = False
+    """Whether what changed is only that somebody is there: not worth failing over."""
+
+    def save(self, must_create: bool = False) -> None:  # noqa: FBT001, FBT002 - Django's
+        """Save, or go on without where nothing but the time of the visit is lost.
+
+        On a full or read-only disk, what is written can then still be read.
+        """
+        try:
+            super().save(must_create)
+        except DatabaseError:
+            if not self.may_be_lost:
+                raise
 
     def create_model_instance(self, data: dict[str, Any]) -> Session:
         """Copy the account beside the data, where it can be searched for."""

@@ -70,10 +70,13 @@ def not_saved(request: HttpRequest, why: str) -> HttpResponse:
         why: "busy" (many at once), "changed" (rows are not what was written) or "disk"
             (the database did not take it).
     """
-    text = request.POST.get("text", "") if request.method == "POST" else ""
-    return render(
-        request,
-        "web/not_saved.html",
-        {"text": text, "action": request.path, "field": "text", "why": why},
-        status=503,
-    )
+    sent = request.POST if request.method == "POST" else {}
+    context = {
+        "text": sent.get("text", ""),
+        "action": request.path,
+        "field": "text",
+        "why": why,
+        # So that sending it again is about the same note.
+        "also": {name: sent[name] for name in ("of", "base", "place") if name in sent},
+    }
+    return render(request, "web/not_saved.html", context, status=503)

@@ -64,7 +64,8 @@ class Person:
         """The person's own room.
 
         Raises:
-            Tampered: The room was put back to an older state, or is not theirs.
+            Tampered: Its key or head is not what this account wrote. That the room was
+                put back as a whole is seen by `room_went_back` alone.
         """
         return private_room(self.keyring)
 
@@ -140,6 +141,7 @@ def open_session(request: HttpRequest, person: Person) -> None:
     now = int(time.time())
     cookie = sessions.new_cookie()
     request.session.flush()
+    request.session.may_be_lost = False  # type: ignore[attr-defined]
     request.session.create()
     begun = {"created": now, "ends": now + settings.SESSION_COOKIE_AGE}
     request.session.update(
@@ -180,11 +182,12 @@ def remember_room(person: Person) -> None:
     cannot be told from none. Where the room has a new key, some records are brought
     under it on the way.
     """
-    if len(person.room.keys.by_version) > 1:
-        # What was changed from outside must not keep its owner out.
-        with suppress(RoomError):
+    seen = person.profile.room_counter
+    # What was changed from outside must not keep its owner out.
+    with suppress(RoomError):
+        seen = max(seen, person.room.counter)
+        if len(person.room.keys.by_version) > 1:
             carry_over(person.room)
-    seen = max(person.room.counter, person.profile.room_counter)
     person.save_profile(msgspec.structs.replace(person.profile, room_counter=seen))
 
 
@@ -218,7 +221,7 @@ def _unlock(request: HttpRequest) -> Person | None:
     cookie = request.COOKIES.get(settings.KEY_COOKIE_NAME)
     if not cookie or settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return None
-    data = request.session
+    data: Any = request.session
     if ACCOUNT not in data:
         return None
     now = int(time.time())
@@ -236,6 +239,7 @@ def _unlock(request: HttpRequest) -> Person | None:
         return None
     if now - data["seen"] >= SEEN_EVERY_SECONDS:
         data["seen"] = now
+        data.may_be_lost = True
     return Person(account, keyring, profile)
 
 

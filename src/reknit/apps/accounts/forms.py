@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.urls import reverse_lazy
 
 from reknit.content.passphrases import judged
 from reknit.domain.passphrases import NotAPassphrase, normalise
@@ -27,6 +28,7 @@ class PassphraseField(forms.CharField):
     def __init__(self, *, label: str, new: bool = False, help_text: str = "") -> None:
         """Name the field; `new` tells a password manager to offer a fresh one."""
         kind = "new-password" if new else "current-password"
+        self.judged_at = reverse_lazy("accounts:strength") if new else ""
         super().__init__(
             label=label,
             help_text=help_text,
