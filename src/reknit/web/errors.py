@@ -6,7 +6,6 @@ from contextlib import suppress
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.html import escape
 
 from reknit.web.shell import LEAVE, leave_site
 from reknit.web.trouble import answer_for
@@ -61,7 +60,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     del reason
     if request.path == LEAVE:
         return gone_elsewhere(403)
-    text = escape(request.POST.get("text", ""))
+    text = request.POST.get("text", "")
     return render(request, "web/403.html", {"text": text}, status=403)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -40,6 +39,7 @@ class HeadersMiddleware:
         # Instead of the name of the server's program.
         response["Server"] = "web"
         response["X-Robots-Tag"] = "noindex, nofollow"
-        if not request.path.startswith(settings.STATIC_URL):
+        # Only our own files say that they may be kept.
+        if "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"
         return response

@@ -2,6 +2,7 @@
 
 from typing import Any, cast
 
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.db import DatabaseError
 
@@ -29,7 +30,7 @@ class SessionStore(DatabaseSessions):
         """
         try:
             super().save(must_create)
-        except DatabaseError:
+        except (DatabaseError, UpdateError):
             if not self.may_be_lost:
                 raise
 

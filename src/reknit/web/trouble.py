@@ -1,6 +1,7 @@
 """Turning what goes wrong into a page that says what to do, with the text still there."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import DatabaseError
@@ -21,8 +22,13 @@ class TroubleMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
-        return self._get_response(request)
+        """Answer; where an address is for forms only, with a page and not with nothing."""
+        response = self._get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        page = render(request, "web/400.html", status=response.status_code)
+        page["Allow"] = response["Allow"]
+        return page
 
     def process_exception(
         self, request: HttpRequest, exception: Exception
