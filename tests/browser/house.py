@@ -357,7 +357,9 @@ for _name in ("400", "403", "413", "429", "500", "not-saved"):
 
 def send(page: Page, button: str) -> None:
     """Press a button that sends a form, without the browser's own bubbles, and wait."""
-    page.evaluate("document.querySelectorAll('form').forEach((f) => f.noValidate = true)")
+    page.evaluate(
+        "document.querySelectorAll('form').forEach((f) => f.noValidate = true)"
+    )
     with page.expect_navigation():
         page.get_by_role("button", name=button, exact=True).click()
 

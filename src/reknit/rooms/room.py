@@ -22,6 +22,7 @@ from reknit.rooms.sealed import (
     open_chunk,
     open_head,
     open_record,
+    open_versions,
     seal_chunk,
     seal_head,
     seal_record,
@@ -241,32 +242,30 @@ class Room:
         return found
 
     def _search(self, cls: type[D], needles: list[str]) -> list[Stored[D]]:
-        listed = self._all_entries(cls.kind)
-        unseen = dict.fromkeys(listed)
+        listed = self._versions(cls.kind)
+        order = list(listed)
         found: dict[bytes, Stored[D]] = {}
         for row in rows.all_records(self._space):
-            entry = listed.get(row.id)
-            if entry is None:
-                continue
-            del unseen[row.id]
-            if row.version != entry.version:
-                self.concerns.add(UUID(bytes=row.id))
+            version = listed.pop(row.id, None)
+            if version is None:
                 continue
             try:
-                plaintext = open_record(self.keys, row)
+                if version != row.version:
+                    self.concerns.add(UUID(bytes=row.id))
+                    continue
+                document = load(cls, open_record(self.keys, row))
             except CannotOpen:
                 self.concerns.add(UUID(bytes=row.id))
                 continue
-            document = load(cls, plaintext)
             text = folded(document.searchable())
             for needle in needles:
                 if needle not in text:
                     break
             else:
-                found[row.id] = Stored(UUID(bytes=row.id), row.version, document)
-        for record_id in unseen:
-            self._plaintext(listed[record_id], None)
-        return [found[one] for one in reversed(listed) if one in found]
+                found[row.id] = Stored(UUID(bytes=row.id), version, document)
+        for missing in listed:
+            self._note_missing(UUID(bytes=missing))
+        return [found[one] for one in reversed(order) if one in found]
 
     def _row(self, record_id: UUID) -> rows.RecordRow:
         row = rows.record(self._space, record_id)
@@ -277,9 +276,7 @@ class Room:
     def _plaintext(self, entry: Entry, row: rows.RecordRow | None) -> bytes | None:
         """Open one record, or note a concern and return None."""
         if row is None:
-            missing = UUID(bytes=entry.id)
-            if not is_buried(self.keys, missing):
-                self.concerns.add(missing)
+            self._note_missing(UUID(bytes=entry.id))
             return None
         if row.version == entry.version:
             try:
@@ -288,6 +285,10 @@ class Room:
                 pass
         self.concerns.add(UUID(bytes=entry.id))
         return None
+
+    def _note_missing(self, missing: UUID) -> None:
+        if not is_buried(self.keys, missing):
+            self.concerns.add(missing)
 
     def _entries(self, kind: str) -> Iterator[Entry]:
         """Go through the manifest for one kind, newest first, chunk by chunk as needed."""
@@ -304,23 +305,21 @@ class Room:
                         left -= 1
                         yield entry
 
-    def _all_entries(self, kind: str) -> dict[bytes, Entry]:
-        """Return the manifest for one kind, oldest first. One statement."""
-        return {
-            entry.id: entry
-            for chunk in self._chunks(0, len(self._head.chunks) - 1)
-            for entry in chunk
-            if entry.kind == kind
-        }
-
-    def _chunks(self, first: int, last: int) -> list[Chunk]:
-        """Return the chunks from `first` to `last` that are what the head lists."""
-        there = rows.chunks(self._space, first, last)
-        found = (
-            self._opened_chunk(number, there.get(number))
-            for number in range(first, last + 1)
-        )
-        return [chunk for chunk in found if chunk is not None]
+    def _versions(self, kind: str) -> dict[bytes, int]:
+        """Return the ids of one kind with their versions, oldest first."""
+        versions: dict[bytes, int] = {}
+        chunks = self._head.chunks
+        there = rows.chunks(self._space, 0, len(chunks) - 1)
+        for number, listed in enumerate(chunks):
+            row = there.get(number)
+            found = None
+            if row is not None and row.version == listed:
+                found = open_versions(self.keys, number, row, kind)
+            if found is None:
+                self.concerns.add(number)
+            else:
+                versions |= found
+        return versions
 
     def _chunk(self, number: int) -> Chunk | None:
         """Return a chunk, or None and a concern when it is not the one of the head."""
@@ -384,7 +383,7 @@ class Room:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Hold the room's row, read its head afresh, and save it at the end."""
-        with transaction.atomic():
+        with transaction.atomic(), rows.one_cursor():
             self.hold()
             before, version = self._head, self._version
             try:

@@ -7,11 +7,15 @@ a constant; values travel as parameters. SQLite and PostgreSQL understand all of
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 _FETCH = 500
 
@@ -103,12 +107,12 @@ _DELETE_RECORD = "DELETE FROM rooms_record WHERE id = %s"
 
 def grants(account: UUID) -> list[GrantRow]:
     """Return every room key of an account. One statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(_GRANTS, [_id(account)])
-        return [
-            GrantRow(_uuid(space), version, grant, _space_row(row))
-            for space, version, grant, *row in cursor.fetchall()
-        ]
+    cursor = _cursor()
+    cursor.execute(_GRANTS, [_id(account)])
+    return [
+        GrantRow(_uuid(space), version, grant, SpaceRow(*row))
+        for space, version, grant, *row in cursor.fetchall()
+    ]
 
 
 def held_space(space: UUID) -> tuple[SpaceRow, dict[int, ChunkRow]] | None:
@@ -118,9 +122,9 @@ def held_space(space: UUID) -> tuple[SpaceRow, dict[int, ChunkRow]] | None:
     may have been read before the row was free; its version then tells.
     """
     lock = " FOR UPDATE OF s" if connection.features.has_select_for_update else ""
-    with connection.cursor() as cursor:
-        cursor.execute(_SPACE + lock, [_id(space)])
-        row = cursor.fetchone()
+    cursor = _cursor()
+    cursor.execute(_SPACE + lock, [_id(space)])
+    row = cursor.fetchone()
     if row is None:
         return None
     number, *last = row[3:]
@@ -129,42 +133,42 @@ def held_space(space: UUID) -> tuple[SpaceRow, dict[int, ChunkRow]] | None:
 
 def save_space(space: UUID, row: SpaceRow) -> None:
     """Write a room's row."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SAVE_SPACE, [*row, _id(space)])
+    cursor = _cursor()
+    cursor.execute(_SAVE_SPACE, [*row, _id(space)])
 
 
 def chunk(space: UUID, number: int) -> ChunkRow | None:
     """Return one chunk."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CHUNK, [_id(space), number])
-        row = cursor.fetchone()
+    cursor = _cursor()
+    cursor.execute(_CHUNK, [_id(space), number])
+    row = cursor.fetchone()
     return ChunkRow(*row) if row else None
 
 
 def chunks(space: UUID, first: int, last: int) -> dict[int, ChunkRow]:
     """Return the chunks of a room from `first` to `last`, by number."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CHUNKS, [_id(space), first, last])
-        return {number: ChunkRow(*row) for number, *row in cursor.fetchall()}
+    cursor = _cursor()
+    cursor.execute(_CHUNKS, [_id(space), first, last])
+    return {number: ChunkRow(*row) for number, *row in cursor.fetchall()}
 
 
 def add_chunk(space: UUID, number: int, row: ChunkRow) -> None:
     """Insert a chunk."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ADD_CHUNK, [*row, _id(space), number])
+    cursor = _cursor()
+    cursor.execute(_ADD_CHUNK, [*row, _id(space), number])
 
 
 def save_chunk(space: UUID, number: int, row: ChunkRow) -> None:
     """Write a chunk anew."""
-    with connection.cursor() as cursor:
-        cursor.execute(_SAVE_CHUNK, [*row, _id(space), number])
+    cursor = _cursor()
+    cursor.execute(_SAVE_CHUNK, [*row, _id(space), number])
 
 
 def record(space: UUID, record_id: UUID) -> RecordRow | None:
     """Return one record, if it is in this room."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RECORD, [_id(space), _id(record_id)])
-        row = cursor.fetchone()
+    cursor = _cursor()
+    cursor.execute(_RECORD, [_id(space), _id(record_id)])
+    row = cursor.fetchone()
     return _record_row(row) if row else None
 
 
@@ -173,79 +177,99 @@ def records(space: UUID, ids: Sequence[bytes]) -> dict[bytes, RecordRow]:
     if not ids:
         return {}
     marks = ", ".join(["%s"] * len(ids))
-    is_native = connection.features.has_native_uuid_field
-    keys = [UUID(bytes=one) if is_native else one.hex() for one in ids]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{_RECORDS} AND id IN ({marks})",
-            [_id(space), *keys],
-        )
-        return {row.id: row for row in map(_record_row, cursor.fetchall())}
+    keys = [UUID(bytes=one) if _has_uuids() else one.hex() for one in ids]
+    cursor = _cursor()
+    cursor.execute(
+        f"{_RECORDS} AND id IN ({marks})",
+        [_id(space), *keys],
+    )
+    return {row.id: row for row in map(_record_row, cursor.fetchall())}
 
 
 def all_records(space: UUID) -> Iterator[RecordRow]:
     """Go through every record of a room, in no particular order."""
-    with connection.cursor() as cursor:
-        cursor.execute(_RECORDS, [_id(space)])
-        while rows := cursor.fetchmany(_FETCH):
-            yield from map(_record_row, rows)
+    cursor = _cursor()
+    cursor.execute(_RECORDS, [_id(space)])
+    while rows := cursor.fetchmany(_FETCH):
+        yield from map(_record_row, rows)
 
 
 def add_record(space: UUID, row: RecordRow, week: int) -> bool:
     """Insert a record; return False when its id is taken, in this room or another."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _ADD_RECORD,
-            [
-                _id(UUID(bytes=row.id)),
-                _id(space),
-                row.chunk,
-                row.version,
-                row.key_version,
-                week,
-                row.wrapped_key,
-                row.sealed,
-            ],
-        )
-        return bool(cursor.rowcount == 1)
+    cursor = _cursor()
+    cursor.execute(
+        _ADD_RECORD,
+        [
+            _id(UUID(bytes=row.id)),
+            _id(space),
+            row.chunk,
+            row.version,
+            row.key_version,
+            week,
+            row.wrapped_key,
+            row.sealed,
+        ],
+    )
+    return bool(cursor.rowcount == 1)
 
 
 def save_record(row: RecordRow, week: int) -> None:
     """Write a record anew."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _SAVE_RECORD,
-            [
-                row.version,
-                row.key_version,
-                week,
-                row.wrapped_key,
-                row.sealed,
-                _id(UUID(bytes=row.id)),
-            ],
-        )
+    cursor = _cursor()
+    cursor.execute(
+        _SAVE_RECORD,
+        [
+            row.version,
+            row.key_version,
+            week,
+            row.wrapped_key,
+            row.sealed,
+            _id(UUID(bytes=row.id)),
+        ],
+    )
 
 
 def delete_record(record_id: UUID) -> None:
     """Delete a record."""
+    cursor = _cursor()
+    cursor.execute(_DELETE_RECORD, [_id(record_id)])
+
+
+@contextmanager
+def one_cursor() -> Iterator[None]:
+    """Let all statements of one write share a cursor: making one costs half of each."""
     with connection.cursor() as cursor:
-        cursor.execute(_DELETE_RECORD, [_id(record_id)])
+        _here.cursor = cursor
+        try:
+            yield
+        finally:
+            _here.cursor = None
+
+
+def _cursor() -> CursorWrapper:
+    """Return this write's cursor, or a fresh one, which closes when it is let go."""
+    return getattr(_here, "cursor", None) or connection.cursor()
+
+
+_here = threading.local()
+
+
+@cache
+def _has_uuids() -> bool:
+    """Say whether the database knows ids; SQLite takes their 32 hex digits."""
+    return connection.features.has_native_uuid_field
 
 
 def _id(value: UUID) -> UUID | str:
     """Return an id as the database takes it."""
-    return value if connection.features.has_native_uuid_field else value.hex
+    return value if _has_uuids() else value.hex
 
 
 def _uuid(value: UUID | str) -> UUID:
     return value if isinstance(value, UUID) else UUID(hex=value)
 
 
-def _space_row(row: Sequence[Any]) -> SpaceRow:
-    return SpaceRow(*row)
-
-
 def _record_row(row: Sequence[Any]) -> RecordRow:
     found, version, key_version, wrapped_key, sealed, number = row
-    record_id = bytes.fromhex(found) if isinstance(found, str) else found.bytes
+    record_id = bytes.fromhex(found) if found.__class__ is str else found.bytes
     return RecordRow(record_id, version, key_version, wrapped_key, sealed, number)

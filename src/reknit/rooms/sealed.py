@@ -3,7 +3,8 @@
 Every record has a key of its own, made anew at each save and wrapped under the room's.
 """
 
-from typing import Any, Final
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -17,11 +18,14 @@ from reknit.rooms.manifest import (
     dump_head,
     load_chunk,
     load_head,
+    load_versions,
 )
 from reknit.rooms.rows import ChunkRow, RecordRow, SpaceRow
 from reknit.vault.context import Context, Purpose
 from reknit.vault.errors import CannotOpen
 from reknit.vault.sealing import new_key, open_, seal, unwrap, wrap
+
+T = TypeVar("T")
 
 _RECORD: Final = Purpose.RECORD
 _RECORD_KEY: Final = Purpose.RECORD_KEY
@@ -94,10 +98,23 @@ def seal_chunk(keys: RoomKeys, number: int, version: int, chunk: Chunk) -> Chunk
 
 def open_chunk(keys: RoomKeys, number: int, row: ChunkRow) -> Chunk | None:
     """Return a chunk, or None when it is not one that this room wrote there."""
+    return _opened(keys, number, row, load_chunk)
+
+
+def open_versions(
+    keys: RoomKeys, number: int, row: ChunkRow, kind: str
+) -> dict[bytes, int] | None:
+    """Return ids and versions of one kind in a chunk, or None as `open_chunk` does."""
+    return _opened(keys, number, row, lambda plain: load_versions(plain, kind))
+
+
+def _opened(
+    keys: RoomKeys, number: int, row: ChunkRow, load: Callable[[bytes], T]
+) -> T | None:
     version, key_version, sealed = row
     place = keys.place(Purpose.CHUNK, _chunk_id(number), version, key_version)
     try:
-        return load_chunk(open_(keys.of(key_version), sealed, place))
+        return load(open_(keys.of(key_version), sealed, place))
     except (CannotOpen, msgspec.MsgspecError):
         return None
 
