@@ -28,7 +28,6 @@ lint: .venv/.test ## style, contracts between packages, templates, known pitfall
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint --quiet --lint src
-	$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src tools
 
 types: .venv/.test ## mypy --strict
 	$(BIN)/mypy

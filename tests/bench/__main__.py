@@ -247,8 +247,14 @@ def _weight() -> tuple[str, str, str, bool]:
         total += len(body) if name.endswith("woff2") else len(gzip.compress(body))
         if name.endswith(".js"):
             folder = name.rsplit("/", 1)[0]
-            todo += [f"{folder}/{m.decode()}" for m in re.findall(rb'from "\./([^"]+)"', body)]
-            todo += [f"{folder}/{m.decode()}" for m in re.findall(rb'import "\./([^"]+)"', body)]
+            todo += [
+                f"{folder}/{m.decode()}"
+                for m in re.findall(rb'from "\./([^"]+)"', body)
+            ]
+            todo += [
+                f"{folder}/{m.decode()}"
+                for m in re.findall(rb'import "\./([^"]+)"', body)
+            ]
         if name.endswith(".css"):
             folder = name.rsplit("/", 1)[0]
             todo += [

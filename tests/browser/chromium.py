@@ -32,11 +32,17 @@ PATIENCE_MS = 15_000
 A_NOTE = re.compile("/n/[0-9a-f]{32}$")
 _HEIGHTS = {SMALL: 640, PHONE: 844, 640: 480, DESK: 800}
 _ELSEWHERE = "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>"
-_ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-background-networking --disable-sync "
-    "--disable-component-update --disable-default-apps --no-first-run "
-    "--disable-dev-shm-usage --mute-audio"
-).split()
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--no-first-run",
+    "--disable-dev-shm-usage",
+    "--mute-audio",
+]
 
 
 def launch(playwright: Playwright, **options: Any) -> Browser:

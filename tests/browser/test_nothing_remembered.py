@@ -8,7 +8,7 @@ from tests.browser.chromium import LEAVE_SITE, PASSPHRASE
 from tests.browser.house import look_for
 
 TELLING = re.compile(
-    "affair|infidel|betray|cheat|abus|safety|reknit|partner|trauma", re.I
+    "affair|infidel|betray|cheat|abus|safety|reknit|partner|trauma", re.IGNORECASE
 )
 _STORED = """async () => ({
   local: localStorage.length,

@@ -207,7 +207,7 @@ def rotate(_facts: Facts) -> None:
 
 
 def carry_over(_facts: Facts) -> None:
-    from reknit.rooms.room import private_room
+    from reknit.rooms.private import private_room
     from reknit.rooms.rotation import carry_over as service
 
     keyring = _sign_in("Mira", OLD).keyring

@@ -6,13 +6,13 @@ from tests.store.invented import room_of, somebody
 
 
 @pytest.fixture
-def hers(db):  # noqa: ARG001 - opens the database
+def hers(db):
     """Mira's keyring; her room is empty."""
     return somebody()
 
 
 @pytest.fixture
-def his(db):  # noqa: ARG001 - opens the database
+def his(db):
     """Jonas's keyring; his room is empty."""
     return somebody()
 

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from reknit.rooms import models
 from reknit.rooms.documents import Document, Fields
 from reknit.rooms.installation import installation_id
-from reknit.rooms.room import create_private_room, private_room
+from reknit.rooms.private import create_private_room, private_room
 from reknit.vault.keyring import Keyring
 from reknit.vault.sealing import new_key, open_
 from reknit.web.models import Account

@@ -17,7 +17,7 @@ from reknit.apps.accounts.services import (
 )
 from reknit.rooms import models
 from reknit.rooms.errors import Tampered
-from reknit.rooms.room import private_room
+from reknit.rooms.private import private_room
 from reknit.vault.errors import CannotOpen, MistypedCode
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile

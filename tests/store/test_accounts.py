@@ -23,7 +23,7 @@ from reknit.apps.accounts.services import (
 )
 from reknit.rooms import models
 from reknit.rooms.errors import RoomError
-from reknit.rooms.room import private_room
+from reknit.rooms.private import private_room
 from reknit.vault.errors import CannotOpen, WeakParameters
 from reknit.vault.passphrase import FLOOR, Argon2Profile
 from reknit.web.models import Account, Session

@@ -9,7 +9,7 @@ from reknit.rooms import models
 from reknit.rooms.documents import Stored
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound, Tampered
 from reknit.rooms.manifest import CHUNK_ENTRIES
-from reknit.rooms.room import PRIVATE, private_room
+from reknit.rooms.private import PRIVATE, private_room
 from tests.store.invented import Page, Wish, room_of, row_of, space_id
 
 

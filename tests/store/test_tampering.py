@@ -10,7 +10,7 @@ from reknit.apps.journal.selectors import PAGE, note_page
 from reknit.rooms import models
 from reknit.rooms.errors import NotFound, RoomError, Tampered
 from reknit.rooms.manifest import CHUNK_ENTRIES
-from reknit.rooms.room import private_room
+from reknit.rooms.private import private_room
 from reknit.web.profile import Profile
 from reknit.web.unlocked import Person
 from tests.store.invented import (

@@ -26,7 +26,7 @@ def code_shown(client):
 
 
 @pytest.fixture
-def new(db):  # noqa: ARG001 - a fixture cannot use usefixtures
+def new(db):
     """Mira's browser just after signing up: the code waits to be typed back."""
     client = Client()
     assert sign_up(client).status_code == 302

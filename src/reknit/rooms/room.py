@@ -12,12 +12,12 @@ from uuid import UUID, uuid4
 import msgspec
 from django.db import transaction
 
-from reknit.rooms import models, rows
+from reknit.rooms import rows
 from reknit.rooms.database import forget_deleted
 from reknit.rooms.documents import D, Stored, load
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound, Tampered
 from reknit.rooms.keys import RoomKeys
-from reknit.rooms.manifest import CHUNK_ENTRIES, Chunk, Entry, Head
+from reknit.rooms.manifest import CHUNK_ENTRIES, Chunk, Entry
 from reknit.rooms.sealed import (
     open_chunk,
     open_head,
@@ -30,13 +30,8 @@ from reknit.rooms.sealed import (
 from reknit.rooms.tombstones import bury, is_buried, unbury
 from reknit.rooms.weeks import this_week
 from reknit.vault.errors import CannotOpen
-from reknit.vault.keyring import Keyring
-from reknit.vault.sealing import new_key
 
 R = TypeVar("R")
-
-PRIVATE: Final = "private"
-"""The kind of a room that has one member for good."""
 
 
 _CHUNKS_AT_ONCE: Final = 2
@@ -53,7 +48,7 @@ class Room:
     def __init__(
         self, keys: RoomKeys, row: rows.SpaceRow, keys_now: Callable[[], RoomKeys]
     ) -> None:
-        """Open the head. Use `private_room` instead.
+        """Open the head. Use `private.private_room` instead.
 
         Args:
             keys_now: Asks for the room's keys anew, once they have been changed.
@@ -75,7 +70,7 @@ class Room:
 
     @property
     def kind(self) -> str:
-        """What sort of room it is, for example `PRIVATE`."""
+        """What sort of room it is, for example `private.PRIVATE`."""
         return self._head.kind
 
     @property
@@ -442,42 +437,6 @@ class Room:
     def _save_head(self) -> None:
         self._version += 1
         rows.save_space(self._space, seal_head(self.keys, self._version, self._head))
-
-
-def create_private_room(keyring: Keyring) -> None:
-    """Make the room that belongs to one account alone, empty."""
-    space, room_key = uuid4(), new_key()
-    keys = RoomKeys(keyring.installation, space.bytes, {1: room_key})
-    row = seal_head(keys, 1, Head(kind=PRIVATE))
-    models.Space.objects.create(id=space, **row._asdict())
-    models.Member.objects.create(
-        account_id=UUID(bytes=keyring.account),
-        space_id=space,
-        key_version=1,
-        grant=keyring.wrap_room_key(room_key, space.bytes, 1),
-    )
-
-
-def private_room(keyring: Keyring) -> Room:
-    """Open the room that belongs to this account alone. One statement.
-
-    Raises:
-        NotFound: The account has none.
-        Tampered: Its key or head is not what this account wrote.
-    """
-    by_space: dict[UUID, tuple[rows.SpaceRow, dict[int, bytes]]] = {}
-    for space, key_version, grant, row in rows.grants(UUID(bytes=keyring.account)):
-        try:
-            key = keyring.unwrap_room_key(grant, space.bytes, key_version)
-        except CannotOpen:
-            raise Tampered from None
-        by_space.setdefault(space, (row, {}))[1][key_version] = key
-    for space, (row, by_version) in by_space.items():
-        keys = RoomKeys(keyring.installation, space.bytes, by_version)
-        room = Room(keys, row, lambda: private_room(keyring).keys)
-        if room.kind == PRIVATE:
-            return room
-    raise NotFound
 
 
 def _stored(cls: type[D], entry: Entry, plaintext: bytes) -> Stored[D]:

@@ -5,7 +5,8 @@ from uuid import UUID
 from django.db import transaction
 
 from reknit.rooms import models, rows
-from reknit.rooms.room import PRIVATE, Room, private_room
+from reknit.rooms.private import PRIVATE, private_room
+from reknit.rooms.room import Room
 from reknit.rooms.sealed import rewrap_record
 from reknit.rooms.tombstones import prove_anew
 from reknit.vault.errors import CannotOpen

@@ -27,7 +27,8 @@ from django.urls import reverse
 
 from reknit.rooms.errors import RoomError
 from reknit.rooms.installation import installation_id
-from reknit.rooms.room import Room, private_room
+from reknit.rooms.private import private_room
+from reknit.rooms.room import Room
 from reknit.rooms.rotation import carry_over
 from reknit.vault import sessions
 from reknit.vault.context import Purpose

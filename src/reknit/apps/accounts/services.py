@@ -25,7 +25,7 @@ from reknit.apps.accounts.keys import (
 from reknit.rooms.database import forget_deleted
 from reknit.rooms.installation import hold_installation
 from reknit.rooms.members import leave_all_rooms, move_to_user_key
-from reknit.rooms.room import create_private_room
+from reknit.rooms.private import create_private_room
 from reknit.rooms.rotation import rotate_private_room
 from reknit.rooms.tombstones import bury_account
 from reknit.vault.errors import Busy, CannotOpen, MistypedCode
