@@ -89,7 +89,7 @@ def test_a_search_takes_anything(visit, odd):
     words = ODD[odd][:200]
     look_for(page, words)
     _runs_nothing(page)
-    expect(page.get_by_label("Words to look for")).to_have_value(words)
+    assert page.get_by_label("Words to look for").input_value() == words.strip()
 
 
 def test_a_name_made_of_markup_is_shown_as_it_is(visit):
@@ -136,12 +136,12 @@ def _fill_with_everything_odd(visitor, path, label, button):
     for odd, text in ODD.items():
         visitor.go(path)
         page.get_by_label(label).fill(text)
+        held = page.get_by_label(label).input_value()
         send(page, button)
         if page.get_by_role("heading", name="A short pause").is_visible():
             continue
         _says_kindly(page)
-        # A browser drops what a one-line field cannot hold; what it sent is all there.
-        assert page.get_by_label(label).input_value().strip() == text.strip(), odd
+        assert page.get_by_label(label).input_value().strip() == held.strip(), odd
         _runs_nothing(page)
 
 

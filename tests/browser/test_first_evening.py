@@ -123,6 +123,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_code(visit, js):
     assert _type_code_back(page) != code
     expect(page.get_by_text("Before I forgot.")).to_be_visible()
     page.get_by_role("button", name="Lock").click()
+    expect(page.get_by_role("button", name="Open my notes")).to_be_visible()
     guest.sign_in(name, "violet anchor paper window nine harbour")
 
 

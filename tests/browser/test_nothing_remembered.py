@@ -38,7 +38,7 @@ def test_a_full_tour_leaves_nothing_in_the_browser(visit, mira):
         titles.add(page.title())
     guest.go("/u/name")
     page.get_by_label("A passphrase").fill(PASSPHRASE)
-    expect(page.locator("#strength")).not_to_be_empty()
+    expect(page.locator(".meter")).to_be_visible()
     guest.sign_in(mira)
     guest.keep_note("Rain on the window, and the kettle.")
     page.get_by_role("link", name="Change it").click()
@@ -94,7 +94,7 @@ def test_no_private_field_is_filled_in_by_the_browser(visit):
         remembered = page.evaluate(
             """() => [...document.querySelectorAll("input:not([type=hidden]), textarea")]
               .filter((one) => !["off", "current-password", "new-password"].includes(one.autocomplete))
-              .filter((one) => !["checkbox", "radio"].includes(one.type))
+              .filter((one) => one.checkVisibility() && !["checkbox", "radio"].includes(one.type))
               .map((one) => one.outerHTML)"""
         )
         assert remembered == []
@@ -105,6 +105,6 @@ def test_help_is_two_taps_away_from_everywhere(visit):
     for path in ("/t/", "/n/new", "/a/gone", "/oh"):
         page = reader.go(path)
         page.get_by_role("link", name="Help", exact=True).click()
-        page.get_by_role("link", name="Ireland: thoughts of dying").click()
+        page.get_by_role("link", name=re.compile("^Ireland.*thoughts of dying")).click()
         expect(page.get_by_role("heading", name="Ireland")).to_be_visible()
         assert page.locator("a[href^='tel:']").count() > 0

@@ -11,6 +11,9 @@ const ANSWER_MS = 20_000; // after that a request counts as failed
 // Browsers refuse a request that outlives its page when its body is over 64 KiB.
 const KEEPALIVE_BYTES = 60_000;
 
+// Characters in one text: web/drafts.py, LONGEST.
+const LONGEST = 200_000;
+
 const url = document.body?.dataset.draft;
 const keepers = new Set();
 
@@ -31,6 +34,10 @@ class Keeper {
 
   get dirty() {
     return !this.stopped && this.box.value !== this.kept;
+  }
+
+  get tooLong() {
+    return this.box.value.length > LONGEST;
   }
 
   later() {
@@ -183,7 +190,17 @@ document.addEventListener("input", (event) => {
 
 // The real save carries the text itself, and a draft that arrives after it would be an old one.
 document.addEventListener("submit", (event) => {
-  if (!event.defaultPrevented) keeper(event.target)?.stop();
+  if (event.defaultPrevented) return;
+  const one = keeper(event.target);
+  // Leave and Lock belong to the same form and have an address of their own: they always go.
+  if (one?.tooLong && !event.submitter?.hasAttribute("formaction")) {
+    // The server could not take it, and the way back would show an empty page.
+    event.preventDefault();
+    one.say("long");
+    one.status?.scrollIntoView({ block: "center" });
+    return;
+  }
+  one?.stop();
 });
 
 function outlive() {
