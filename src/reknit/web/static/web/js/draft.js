@@ -60,6 +60,10 @@ class Keeper {
     clearTimeout(this.latest);
     this.latest = undefined;
     if (!this.dirty || !url) return !this.dirty;
+    if (this.tooLong) {
+      this.say("long");
+      return false;
+    }
     if (this.under_way && !outlive) {
       await this.under_way;
       return this.save();
