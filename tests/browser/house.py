@@ -20,13 +20,16 @@ STRANGER, AT_HOME, NEWCOMER, WAITING, WORKSHOP = (
     "waiting",
     "workshop",
 )
+LONG_WORD = "https://example.org/" + "a-very-long-address-without-a-single-gap-" * 4
 NOTES = (
     "Slept two hours. The kettle, the window, the same sentence over and over.",
     "I told my sister. She did not say much, and that was right.",
     "He asked what I need. I did not know. I said: tonight, nothing.",
     "Work was almost normal until the song in the lift.",
-    "What I want to ask:\n- Does she know where we live?\n- Is it over, and since when?\n"
-    "- What did you tell yourself on the way home?",
+    (
+        "What I want to ask:\n- Does she know where we live?\n- Is it over, and since when?"
+        "\n- What did you tell yourself on the way home?"
+    ),
     "Ate a whole plate of soup.",
     "Angry all day, and it was easier than the other thing.",
     "We sat in the car for an hour with the engine off. Nobody shouted.",
@@ -34,7 +37,8 @@ NOTES = (
     "A good hour in the garden. I forgot, and then I remembered that I had forgotten.",
     "He showed me the phone without being asked. I did not want to hold it.",
     "Dreamt of the old flat.",
-    "First appointment booked. Thursday, ten o’clock.",
+    LONG_WORD,
+    "First appointment booked. Thursday at ten.",
     "I said a cruel thing and I meant it for about a minute.",
     "Mum called. I said I was tired, which is true.",
     "Six hours of sleep.",
@@ -42,11 +46,12 @@ NOTES = (
     "A question I had kept for a week was smaller once it was out.",
     "Long walk to the harbour. The wind did most of the talking.",
     "He came home when he said he would. I noticed that I had been counting.",
-    "https://example.org/" + "a-very-long-address-without-a-single-gap-" * 4,
     "Two good days in a row. I do not trust them yet, but I write them down.",
-    "Tonight I could say what hurt most: not the lie itself, but how easy it looked.\n\n"
-    "He did not defend himself. He asked whether he could sit with me. After a while I "
-    "said yes.",
+    (
+        "Tonight I could say what hurt most: not the lie itself, but how easy it looked."
+        "\n\nHe did not defend himself. He asked whether he could sit with me. After a "
+        "while I said yes."
+    ),
 )
 _AT_ONCE = 12
 
@@ -219,7 +224,7 @@ def note(visit: Visit, _house: House) -> None:
 
 @_place(AT_HOME)
 def note_with_a_long_word(visit: Visit, _house: House) -> None:
-    visit.go("/t/").get_by_role("link", name="example.org").click()
+    visit.go("/n/").get_by_role("link", name="example.org").click()
     visit.page.wait_for_url(A_NOTE)
 
 
@@ -288,17 +293,13 @@ def form_too_old(visit: Visit, _house: House) -> None:
 
 
 @_place(AT_HOME)
-def far_too_long(visit: Visit, _house: House) -> None:
-    page = visit.go("/n/new")
-    page.evaluate("document.getElementById('text').value = 'ä'.repeat(700_000)")
-    send(page, "Keep this")
-
-
-@_place(AT_HOME)
 def too_long_for_one_note(visit: Visit, _house: House) -> None:
     page = visit.go("/n/new")
-    page.evaluate("document.getElementById('text').value = 'word '.repeat(40_001)")
-    send(page, "Keep this")
+    page.evaluate("document.getElementById('text').value = 'word\\n'.repeat(40_001)")
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.locator(".editor__status")).not_to_be_empty()
+    # Only what is said is looked at: forty thousand lines are slow to draw.
+    page.evaluate("document.getElementById('text').value = ''")
 
 
 @_place(STRANGER)

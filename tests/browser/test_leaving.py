@@ -225,8 +225,8 @@ def test_leave_comes_first_is_large_and_is_never_covered(visit, house, name, wid
             """(button) => {
               const box = button.getBoundingClientRect();
               const points = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]];
-              return points.every(([across, down]) => button.contains(
-                document.elementFromPoint(box.x + box.width * across, box.y + box.height * down)));
+              return points.every(([across, down]) => button.contains(document.elementFromPoint(
+                box.x + box.width * across, box.y + box.height * down)));
             }"""
         )
 

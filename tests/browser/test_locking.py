@@ -116,7 +116,7 @@ def test_a_page_out_of_sight_for_half_a_minute_covers_itself(visit):
     )
     # Neither the keyboard nor a screen reader gets under it.
     for part in ("header", "main", "footer"):
-        expect(page.locator(f"body > {part}")).to_have_js_property("inert", True)  # noqa: FBT003
+        expect(page.locator(f"body > {part}")).to_have_js_property("inert", True)
     page.keyboard.press("a")
     expect(cover).to_be_hidden()
     expect(page.get_by_role("link", name="Write something")).to_be_visible()

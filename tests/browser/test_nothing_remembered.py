@@ -93,8 +93,10 @@ def test_no_private_field_is_filled_in_by_the_browser(visit):
         page = reader.go(path)
         remembered = page.evaluate(
             """() => [...document.querySelectorAll("input:not([type=hidden]), textarea")]
-              .filter((one) => !["off", "current-password", "new-password"].includes(one.autocomplete))
-              .filter((one) => one.checkVisibility() && !["checkbox", "radio"].includes(one.type))
+              .filter((one) => !["off", "current-password", "new-password"]
+                .includes(one.autocomplete))
+              .filter((one) => one.checkVisibility())
+              .filter((one) => !["checkbox", "radio"].includes(one.type))
               .map((one) => one.outerHTML)"""
         )
         assert remembered == []
