@@ -172,6 +172,22 @@ def test_a_form_sent_twice_keeps_one_note(visit, mira, js):
     expect(page.get_by_role("link", name="Only once")).to_have_count(1)
 
 
+def test_words_that_were_sent_several_times_at_once_are_offered_once(visit, mira):
+    writer = visit()
+    page = writer.sign_in(mira)
+    writer.go("/n/new")
+    page.evaluate(
+        """async (words) => {
+          const body = new URLSearchParams(new FormData(document.getElementById("editor")));
+          body.set("text", words);
+          await Promise.all([...Array(8)].map(() => fetch("/d/", { method: "POST", body })));
+        }""",
+        WORDS,
+    )
+    writer.go("/t/")
+    expect(page.get_by_role("link", name=WORDS)).to_have_count(1)
+
+
 def _crash(browser):
     """End the whole browser as a power cut does: no event, no farewell."""
     devtools = browser.new_browser_cdp_session()

@@ -52,8 +52,9 @@ def _palette(colours: Counter[Colour]) -> tuple[dict[Colour, int], list[Colour]]
             break
         boxes.remove(widest)
         widest.sort(key=lambda colour: colour[channel])
-        half, seen = _seen(widest, colours) / 2, 0
-        for cut, colour in enumerate(widest[:-1], start=1):
+        half, seen, cut = _seen(widest, colours) / 2, 0, 0
+        for colour in widest[:-1]:
+            cut += 1
             seen += colours[colour]
             if seen >= half:
                 break
