@@ -51,6 +51,9 @@ def keep_draft(
             send 64 kB). It never takes the place of a longer draft.
     """
     with transaction.atomic():
+        # Looked for only once nobody else can write: two savings of one page at once
+        # would both find none, and keep the same words twice.
+        room.hold()
         kept = draft_of(room, draft.of)
         if not draft.text.strip():
             if kept:
