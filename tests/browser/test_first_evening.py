@@ -6,9 +6,16 @@ from playwright.sync_api import expect
 from tests.browser.chromium import A_NOTE, DESK, PASSPHRASE, SMALL
 from tests.browser.house import look_for, send
 
-PRIVATE = (
-    "/t/ /n/ /n/new /a/ /a/set /a/phrase /a/code /a/open /a/gone /u/code /u/again /u/none"
-).split() + [f"/{letters}/{'0' * 32}" for letters in ("n", "ne", "nd")]
+PRIVATE = [
+    *(
+        "/t/",
+        "/n/",
+        "/n/new",
+        *(f"/{letters}/{'0' * 32}" for letters in ("n", "ne", "nd")),
+    ),
+    *("/a/", "/a/set", "/a/phrase", "/a/code", "/a/open", "/a/gone"),
+    *("/u/code", "/u/again", "/u/none"),
+]
 WINDOWS = [
     pytest.param({"width": width, "java_script_enabled": js}, id=f"{width} {word}")
     for width in (SMALL, DESK)
