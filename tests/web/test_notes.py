@@ -325,7 +325,7 @@ def test_more_than_a_request_may_hold_gets_its_own_page(miras_browser):
     answer = keep(miras_browser, "a" * 4_000_000)
 
     assert answer.status_code == 413
-    assert "your words are still there" in answer.content.decode()
+    assert "longer than one page can hold" in answer.content.decode()
 
 
 def test_text_sent_after_the_lock_came_is_given_back(miras_browser):
