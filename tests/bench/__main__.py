@@ -236,10 +236,10 @@ def _weight() -> tuple[str, str, str, bool]:
     names = set(re.findall(rb'(?:href|src)="/f/[0-9a-f]+/([^"#]+)', page))
     modules = {n for n in names if n.endswith(b".js")}
     seen: set[str] = set()
-    todo = [name.decode() for name in names | modules]
+    waiting = [name.decode() for name in names | modules]
     total = len(gzip.compress(page))
-    while todo:
-        name = todo.pop()
+    while waiting:
+        name = waiting.pop()
         if name in seen:
             continue
         seen.add(name)
@@ -247,17 +247,17 @@ def _weight() -> tuple[str, str, str, bool]:
         total += len(body) if name.endswith("woff2") else len(gzip.compress(body))
         if name.endswith(".js"):
             folder = name.rsplit("/", 1)[0]
-            todo += [
+            waiting += [
                 f"{folder}/{m.decode()}"
                 for m in re.findall(rb'from "\./([^"]+)"', body)
             ]
-            todo += [
+            waiting += [
                 f"{folder}/{m.decode()}"
                 for m in re.findall(rb'import "\./([^"]+)"', body)
             ]
         if name.endswith(".css"):
             folder = name.rsplit("/", 1)[0]
-            todo += [
+            waiting += [
                 f"{folder}/{m.decode()}"
                 for m in re.findall(rb'url\("?(?!data:)([^")#]+)', body)
                 if b"latin-wght-normal" in m or not m.endswith(b"woff2")
