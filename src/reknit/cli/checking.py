@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -29,18 +29,13 @@ def check(*, as_json: bool) -> int:
     """Print what was found; return 0 when all is well, 1 when something is not."""
     findings = _findings()
     if as_json:
-        print(json.dumps([vars_of(finding) for finding in findings], indent=2))
+        print(json.dumps([asdict(finding) for finding in findings], indent=2))
     else:
         for finding in findings:
             print(
                 f"{'ok ' if finding.ok else 'NO '} {finding.what}: {finding.sentence}"
             )
     return 0 if all(finding.ok for finding in findings) else 1
-
-
-def vars_of(finding: Finding) -> dict[str, object]:
-    """Return a finding as plain values."""
-    return {"what": finding.what, "ok": finding.ok, "sentence": finding.sentence}
 
 
 def renew_secret() -> int:

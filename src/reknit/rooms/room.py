@@ -151,7 +151,7 @@ class Room:
             current = self.get(type(stored.document), stored.id)
             if current.version != stored.version:
                 raise Conflict(current)
-            document = msgspec.structs.replace(stored.document, **changes)
+            document = stored.with_changes(changes).document
             saved = Stored(stored.id, stored.version + 1, document)
             number = self._row(stored.id).chunk
             rows.save_record(seal_record(self.keys, saved, number), this_week())

@@ -12,6 +12,11 @@ ACCOUNT = "account"
 """Under this name a session's data holds the account's id, as 32 hex digits."""
 
 
+def bound_key(session_key: str) -> bytes:
+    """Return the 16 bytes that stand for a session row in what is bound to it."""
+    return session_key.encode()[:16].ljust(16, b"\0")
+
+
 class SessionStore(DatabaseSessions):
     """The engine named in SESSION_ENGINE."""
 

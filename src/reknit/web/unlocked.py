@@ -38,7 +38,7 @@ from reknit.vault.keyring import Keyring
 from reknit.web.errors import form_expired
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile, save_profile
-from reknit.web.sessions import ACCOUNT, SessionStore
+from reknit.web.sessions import ACCOUNT, SessionStore, bound_key
 
 SEEN_EVERY_SECONDS = 30
 """How often at most a session notes that somebody is there: each note is a write."""
@@ -162,7 +162,9 @@ def open_session(request: HttpRequest, person: Person) -> None:
     request.session["label"] = person.keyring.seal_own(
         Label.SESSION_LABEL,
         day.encode(),
-        person.keyring.own_context(Purpose.SESSION_LABEL, 1, _session_id(request)),
+        person.keyring.own_context(
+            Purpose.SESSION_LABEL, 1, bound_key(request.session.session_key or "")
+        ),
     ).hex()
     request.new_key_cookie = cookie.hex()  # type: ignore[attr-defined]
     request.person = person  # type: ignore[attr-defined]
@@ -262,16 +264,11 @@ def _terms(request: HttpRequest, installation: bytes) -> sessions.SessionTerms:
     return sessions.SessionTerms(
         installation=installation,
         account=UUID(data[ACCOUNT]).bytes,
-        session=_session_id(request),
+        session=bound_key(request.session.session_key or ""),
         created_at=data["created"],
         ends_at=data["ends"],
         key_version=1,
     )
-
-
-def _session_id(request: HttpRequest) -> bytes:
-    """Return 16 bytes that stand for this session row."""
-    return (request.session.session_key or "").encode()[:16].ljust(16, b"\0")
 
 
 def _proof(account: Account) -> str:

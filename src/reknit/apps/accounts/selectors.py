@@ -8,6 +8,7 @@ from reknit.vault.context import Purpose
 from reknit.vault.derive import Label
 from reknit.vault.errors import CannotOpen
 from reknit.web.models import Session
+from reknit.web.sessions import bound_key
 from reknit.web.unlocked import Person
 
 
@@ -43,9 +44,7 @@ def has_recovery_code(person: Person) -> bool:
 
 def _day(person: Person, session_key: str, label: bytes) -> date | None:
     keyring = person.keyring
-    context = keyring.own_context(
-        Purpose.SESSION_LABEL, 1, session_key.encode()[:16].ljust(16, b"\0")
-    )
+    context = keyring.own_context(Purpose.SESSION_LABEL, 1, bound_key(session_key))
     try:
         return date.fromisoformat(
             keyring.open_own(Label.SESSION_LABEL, label, context).decode()
