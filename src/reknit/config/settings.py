@@ -49,7 +49,11 @@ INSTALLED_APPS = [
     "reknit.web",
     "reknit.apps.accounts",
     "reknit.apps.help",
+    "reknit.apps.intake",
+    "reknit.apps.steady",
+    "reknit.apps.checkin",
     "reknit.apps.journal",
+    "reknit.apps.path",
     "reknit.apps.today",
 ]
 MIDDLEWARE = [
@@ -80,6 +84,7 @@ TEMPLATES = [
             "context_processors": [
                 "reknit.web.shell.shell",
                 "reknit.web.pages.form_token",
+                "reknit.web.pages.speech",
             ],
         },
     }

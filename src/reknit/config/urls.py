@@ -15,7 +15,11 @@ register_converter(HexId, "hex")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reknit.apps.today.urls")),
     path("", include("reknit.apps.accounts.urls")),
+    path("", include("reknit.apps.intake.urls")),
+    path("", include("reknit.apps.steady.urls")),
+    path("", include("reknit.apps.checkin.urls")),
     path("", include("reknit.apps.journal.urls")),
+    path("", include("reknit.apps.path.urls")),
     path("h/", include("reknit.apps.help.urls")),
     path("x/", views.leave, name="leave"),
     path("m/", views.manifest, name="manifest"),

@@ -5,6 +5,7 @@ words. One draft for each thing being written; it goes when the thing is kept.
 """
 
 from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,9 @@ from reknit.rooms.room import Room
 LONGEST = 200_000
 """Characters in one text. Far beyond an evening's writing, and it fits a request."""
 
+PLACES: Final = frozenset({"note", "held", "night", "trigger", "sitting", "practice"})
+"""The pages that keep drafts."""
+
 _MOST = 50
 
 
@@ -23,7 +27,8 @@ class Draft(Document, kind="draft"):
     """Unfinished text.
 
     `of` is the id of what it will become, `base` the version of it
-    that was open when writing began (0 when it is new), `place` which page it is from.
+    that was open when writing began (0 when it is new), `place` which page it is from
+    (one of `PLACES`), `fields` what else was typed there, by name.
     """
 
     of: UUID
@@ -31,11 +36,22 @@ class Draft(Document, kind="draft"):
     place: str
     text: str
     written_at: datetime
+    fields: dict[str, str] = {}
 
     @property
     def day(self) -> date:
         """The day of the last word."""
         return self.written_at.date()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything in it to keep."""
+        return any(text.strip() for text in (self.text, *self.fields.values()))
+
+    @property
+    def length(self) -> int:
+        """Characters in all."""
+        return len(self.text) + sum(map(len, self.fields.values()))
 
 
 def keep_draft(
@@ -55,12 +71,12 @@ def keep_draft(
         # would both find none, and keep the same words twice.
         room.hold()
         kept = draft_of(room, draft.of)
-        if not draft.text.strip():
+        if not draft.has_words:
             if kept:
                 room.delete(kept)
         elif kept is None:
             room.put(draft)
-        elif _is_news(kept.document.text, draft.text, is_cut=is_cut):
+        elif _is_news(kept.document, draft, is_cut=is_cut):
             _save_over(room, kept, draft)
 
 
@@ -76,19 +92,29 @@ def drafts(room: Room) -> list[Stored[Draft]]:
     return room.find(Draft, newest=_MOST)
 
 
+def draft_at(room: Room, place: str) -> Draft | None:
+    """Return the newest draft from one page, if there is one."""
+    return next(
+        (kept.document for kept in drafts(room) if kept.document.place == place), None
+    )
+
+
 def draft_of(room: Room, of: UUID) -> Stored[Draft] | None:
     """Return the draft of one thing, if there is one."""
     return next((kept for kept in drafts(room) if kept.document.of == of), None)
 
 
-def _is_news(kept: str, sent: str, *, is_cut: bool) -> bool:
-    return len(sent) > len(kept) if is_cut else sent != kept
+def _is_news(kept: Draft, sent: Draft, *, is_cut: bool) -> bool:
+    if is_cut:
+        return sent.length > kept.length
+    return (sent.text, sent.fields) != (kept.text, kept.fields)
 
 
 def _save_over(room: Room, kept: Stored[Draft], draft: Draft) -> None:
     changes = {
         "base": draft.base,
         "text": draft.text,
+        "fields": draft.fields,
         "written_at": draft.written_at,
     }
     # Two saves of one page can overlap; the later one to arrive is the one to keep.

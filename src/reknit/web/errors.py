@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from reknit.web.shell import LEAVE, leave_site
 from reknit.web.trouble import answer_for
+from reknit.web.typed import typed_words
 
 _PIECE = 64 * 1024
 _MOST_PIECES = 512
@@ -60,8 +61,8 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     del reason
     if request.path == LEAVE:
         return gone_elsewhere(403)
-    text = request.POST.get("text", "")
-    return render(request, "web/403.html", {"text": text}, status=403)
+    context = {"text": typed_words(request.POST)}
+    return render(request, "web/403.html", context, status=403)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -8,9 +8,9 @@ Source:
     docs/decisions/0004-jinja2-for-pages.md
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from django.http import HttpRequest
@@ -23,8 +23,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.text import Truncator
 from django_htmx.jinja import htmx_script
 from jinja2 import BaseLoader, Environment, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from reknit.domain.wording import Wording, filled, places
 from reknit.web.shell import shell
 
 
@@ -58,6 +59,7 @@ def environment(
         "url": url,
         # For a page drawn without a request, as one for an error may be.
         **dict.fromkeys(("csrf_input", "csrf_token"), ""),
+        "say": Speech(Wording()),
         **shell(HttpRequest()),
     }
     env.filters |= {"date": _date, "shortened": _shortened}
@@ -72,6 +74,40 @@ def form_token(request: HttpRequest) -> dict[str, object]:
     """
     token = SimpleLazyObject(lambda: get_token(request))
     return {"csrf_token": token, "csrf_input": SimpleLazyObject(lambda: _input(token))}
+
+
+class Speech:
+    """Speaks of the partner as this person does: `say(text)`, `say.html(markup)`.
+
+    For texts from `content/`, whose places are described in content/en/path/README.md.
+    """
+
+    def __init__(self, wording: Wording) -> None:
+        """Take the person's choice of words."""
+        self._wording = wording
+
+    def __call__(self, text: str) -> str:
+        """Return a plain text with its places filled in."""
+        return filled(text, self._places)
+
+    def html(self, markup: str) -> Markup:
+        """Return HTML of ours with its places filled in, the name made harmless."""
+        return Markup(filled(markup, self._escaped))  # noqa: S704 - our own content
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        return places(self._wording)
+
+    @cached_property
+    def _escaped(self) -> Mapping[str, str]:
+        return places(self._wording, escape=lambda name: str(escape(name)))
+
+
+def speech(request: HttpRequest) -> dict[str, Speech]:
+    """Return the page's way of speaking of the partner. A context processor."""
+    person = getattr(request, "person", None)
+    about = person.profile.about if person else None
+    return {"say": Speech(about.wording if about else Wording())}
 
 
 @lru_cache(maxsize=256)

@@ -4,14 +4,19 @@ Every account has one from the start and it is written anew at every sign-in and
 so that nothing can be read from when it changes or how long it is.
 """
 
+from datetime import date
 from typing import Final, Self
+from uuid import UUID
 
 import msgspec
+
+from reknit.domain.safety import Safety
 
 from reknit.vault.context import Purpose
 from reknit.vault.derive import Label
 from reknit.vault.errors import CannotOpen
 from reknit.vault.keyring import Keyring
+from reknit.web.about import About
 from reknit.web.models import Account
 
 SEALED_BYTES: Final = 4096
@@ -25,6 +30,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     `handle` as they wrote it; `pending_code` a recovery code not yet typed back (empty
     when done); `room_counter` the highest count of writes seen in their own room, so
     that a room put back to an older state is noticed.
+
+    `about` is None until the intake has begun. `joint_open`, `gentle_until`,
+    `rest_until` and `asked_on` are all that is left of the private questions, whose
+    answers are kept nowhere; each of them has ordinary reasons too. `singles` holds the
+    record of each kind of which a room has one (see `reknit.web.singles`).
     """
 
     handle: str
@@ -34,6 +44,20 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     shift_leaves: bool = True
     theme: str = "auto"
     room_counter: int = 0
+    about: About | None = None
+    joint_open: bool = False
+    gentle_until: date | None = None
+    rest_until: date | None = None
+    asked_on: date | None = None
+    singles: dict[str, UUID] = {}
+
+    def safety(self, today: date) -> Safety:
+        """Return what the path may offer today."""
+        return Safety(
+            joint_open=self.joint_open,
+            gentle=self.gentle_until is not None and today <= self.gentle_until,
+            relief_only=self.rest_until is not None and today <= self.rest_until,
+        )
 
     def sealed(self, keyring: Keyring, version: int) -> bytes:
         """Return the bytes for the account's row, the same length for everybody."""

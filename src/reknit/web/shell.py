@@ -38,11 +38,16 @@ class Shell:
     home_url: str = "/"
     sign_in_url: str = "/s/"
     help_url: str = "/h/"
+    steady_url: str = "/b/"
     account_url: str = "/a/"
     draft_url: str = "/d/"
 
 
-PLACES: Final = (("Today", "/t/", "today"), ("Write", "/n/", "write"))
+PLACES: Final = (
+    ("Today", "/t/", "today"),
+    ("Path", "/w/", "path"),
+    ("Write", "/n/", "write"),
+)
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

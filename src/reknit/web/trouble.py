@@ -12,6 +12,7 @@ from reknit.rooms import errors as rooms
 from reknit.vault.errors import Busy, CannotOpen, WeakParameters
 from reknit.web.limits import TooManyTries
 from reknit.web.shell import LEAVE
+from reknit.web.typed import FIELD, typed_words
 
 
 class TroubleMiddleware:
@@ -76,13 +77,25 @@ def not_saved(request: HttpRequest, why: str) -> HttpResponse:
         why: "busy" (many at once), "changed" (rows are not what was written) or "disk"
             (the database did not take it).
     """
-    sent = request.POST if request.method == "POST" else {}
+    sent = request.POST
+    has_fields = any(name.startswith(FIELD) for name in sent)
     context = {
-        "text": sent.get("text", ""),
+        "text": typed_words(sent),
         "action": request.path,
-        "field": "text",
+        # Where there were several fields they travel as they were, and the text shown
+        # is only there to be copied.
+        "field": "" if has_fields else "text",
         "why": why,
         # So that sending it again is about the same note.
-        "also": {name: sent[name] for name in ("of", "base", "place") if name in sent},
+        "also": [
+            (name, value)
+            for name in sent
+            if name in {"of", "base", "place"} or (has_fields and _goes_along(name))
+            for value in sent.getlist(name)
+        ],
     }
     return render(request, "web/not_saved.html", context, status=503)
+
+
+def _goes_along(name: str) -> bool:
+    return name == "text" or name.startswith(FIELD)

@@ -39,6 +39,7 @@ from reknit.web.errors import form_expired
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile, save_profile
 from reknit.web.sessions import ACCOUNT, SessionStore, bound_key
+from reknit.web.typed import typed_words
 
 SEEN_EVERY_SECONDS = 30
 """How often at most a session notes that somebody is there: each note is a write."""
@@ -132,7 +133,7 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
     ) -> HttpResponse:
         """Lead to the sign-in page; or give back the words that came too late."""
         del view_func
-        if request.POST.get("text"):
+        if typed_words(request.POST):
             return form_expired(request)
         return HttpResponseRedirect(reverse(settings.LOGIN_URL))
 

@@ -18,13 +18,13 @@ from django.http.response import HttpResponseBase
 from django.utils.timezone import now
 from django.views.decorators.http import require_POST, require_safe
 
-from reknit.web.drafts import LONGEST, Draft, keep_draft
+from reknit.web.drafts import LONGEST, PLACES, Draft, keep_draft
 from reknit.web.http import SignedInRequest
 from reknit.web.shell import leave_site
+from reknit.web.typed import MOST_FIELDS, typed_fields
 from reknit.web.unlocked import Person, close_session, remember_room
 
 _HIGHEST_VERSION = 2**63 - 1
-_DRAFT_PLACES = {"note"}
 
 
 @login_not_required
@@ -115,17 +115,24 @@ def _close(request: HttpRequest, onwards: str) -> HttpResponse:
 def _keep_what_was_written(person: Person, request: HttpRequest) -> bool:
     """Keep the draft that a request carries; False when it carries none to speak of."""
     posted = request.POST
-    text = posted.get("text")
-    if text is None or posted.get("place") not in _DRAFT_PLACES:
+    text, fields = posted.get("text"), typed_fields(posted)
+    if (text is None and not fields) or posted.get("place") not in PLACES:
         return False
     try:
         of, base = UUID(posted.get("of", "")), int(posted.get("base", "0"))
     except ValueError:
         return False
-    if not 0 <= base <= _HIGHEST_VERSION or len(text) > LONGEST:
-        return False
     unfinished = Draft(
-        of=of, base=base, place=posted["place"], text=text, written_at=now()
+        of=of,
+        base=base,
+        place=posted["place"],
+        text=text or "",
+        fields=fields,
+        written_at=now(),
     )
+    if not 0 <= base <= _HIGHEST_VERSION or len(fields) > MOST_FIELDS:
+        return False
+    if unfinished.length > LONGEST:
+        return False
     keep_draft(room=person.room, draft=unfinished, is_cut="cut" in posted)
     return True

@@ -1,8 +1,8 @@
 // Keeping a draft while someone writes, so that neither a lock, an exit nor a crash costs more than a few seconds.
 //
 // A form that wants this says so:  <form id="editor" data-draft …>  with hidden fields that say what it is a
-// draft of, the textarea `text`, and an element .editor__status that carries the sentences to show. The draft goes to the server,
-// which seals it. Nothing is kept in the browser.
+// draft of, a textarea `text` or further fields whose names begin with f-, and an element .editor__status that carries the
+// sentences to show. The draft goes to the server, which seals it. Nothing is kept in the browser.
 
 const PAUSE_MS = 2_000; // after the last key
 const AT_LATEST_MS = 8_000; // while typing goes on
@@ -20,9 +20,8 @@ const keepers = new Set();
 class Keeper {
   constructor(form) {
     this.form = form;
-    this.box = form.elements.text;
     this.status = form.querySelector(".editor__status") ?? document.querySelector(".editor__status");
-    this.kept = this.box.defaultValue;
+    this.kept = typed(form, { asItCame: true }).toString();
     this.failures = 0;
     this.stopped = false;
     // Text that came back after a refused save differs from what the server holds: keep it soon.
@@ -33,11 +32,13 @@ class Keeper {
   }
 
   get dirty() {
-    return !this.stopped && this.box.value !== this.kept;
+    return !this.stopped && typed(this.form).toString() !== this.kept;
   }
 
   get tooLong() {
-    return this.box.value.length > LONGEST;
+    let length = 0;
+    for (const [, value] of typed(this.form)) length += value.length;
+    return length > LONGEST;
   }
 
   later() {
@@ -50,7 +51,7 @@ class Keeper {
     // The hidden fields say whose draft it is; other boxes on the page are not part of it.
     const body = new URLSearchParams();
     for (const input of this.form.querySelectorAll("input[type=hidden][name]")) body.set(input.name, input.value);
-    body.set("text", this.box.value);
+    for (const [name, value] of typed(this.form)) body.append(name, value);
     return body;
   }
 
@@ -68,7 +69,7 @@ class Keeper {
       await this.under_way;
       return this.save();
     }
-    const text = this.box.value;
+    const text = typed(this.form).toString();
     // A page that goes says so twice, when it is hidden and when it leaves. Once is enough.
     if (outlive && text === this.outliving) return false;
     if (outlive) this.outliving = text;
@@ -134,29 +135,47 @@ class Keeper {
   }
 }
 
-/** The same fields with as much of the text as a request that outlives its page may carry. */
+const isTyped = (name) => name === "text" || name.startsWith("f-");
+
+/** What stands in the boxes of a form, by name; with `asItCame`, what stood there when the page arrived. */
+function typed(form, { asItCame = false } = {}) {
+  const found = new URLSearchParams();
+  for (const box of form.elements) {
+    if (!isTyped(box.name ?? "") || box.type === "hidden") continue;
+    const ticked = box.type === "checkbox" || box.type === "radio";
+    if (ticked && !(asItCame ? box.defaultChecked : box.checked)) continue;
+    found.append(box.name, asItCame && !ticked ? (box.defaultValue ?? box.value) : box.value);
+  }
+  return found;
+}
+
+/** The same fields with as much of the longest text as a request that outlives its page may carry. */
 function fitting(body) {
-  const text = body.get("text");
   if (body.toString().length <= KEEPALIVE_BYTES) return body;
+  let longest = "text";
+  for (const [name, value] of body) {
+    if (isTyped(name) && value.length > (body.get(longest)?.length ?? 0)) longest = name;
+  }
+  const text = body.get(longest) ?? "";
   // The server must not put a cut text in the place of a longer one it already has.
   body.set("cut", "1");
   let low = 0;
   let high = text.length;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    body.set("text", text.slice(0, middle));
+    body.set(longest, text.slice(0, middle));
     if (body.toString().length <= KEEPALIVE_BYTES) low = middle;
     else high = middle - 1;
   }
   // Never half a character.
   if (/[\uD800-\uDBFF]/.test(text.charAt(low - 1))) low -= 1;
-  body.set("text", text.slice(0, low));
+  body.set(longest, text.slice(0, low));
   return body;
 }
 
 function keeper(target) {
   const form = target?.closest?.("form[data-draft]");
-  if (!form?.elements.text) return undefined;
+  if (!form) return undefined;
   for (const known of keepers) if (known.form === form) return known;
   const made = new Keeper(form);
   keepers.add(made);
@@ -186,7 +205,7 @@ document.querySelectorAll("form[data-draft]").forEach(keeper);
 // A form that arrives later with a partial page is found when it is first typed in or focused.
 document.addEventListener("focusin", (event) => keeper(event.target));
 document.addEventListener("input", (event) => {
-  const one = event.target.name === "text" && keeper(event.target);
+  const one = isTyped(event.target.name ?? "") && keeper(event.target);
   if (!one) return;
   one.stopped = false; // a save that did not go through leaves the form standing: begin again
   one.later();

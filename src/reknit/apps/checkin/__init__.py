@@ -1,0 +1,1 @@
+"""One minute: how are things just now."""

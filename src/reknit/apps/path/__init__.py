@@ -1,0 +1,1 @@
+"""The nine stages: sessions, activities, and the next step with its reason."""

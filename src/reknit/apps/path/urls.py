@@ -1,0 +1,6 @@
+"""Addresses of path."""
+
+from django.urls import URLPattern
+
+app_name = "path"
+urlpatterns: list[URLPattern] = []
