@@ -71,6 +71,13 @@ def signed_in(handle: str, passphrase: str = PASSPHRASE) -> Client:
 def _person(handle: str):
     from reknit.apps.accounts.services import confirm_code, sign_up
 
+    from reknit.apps.intake.services import enough, say_who
+    from reknit.domain.path.words import Company, Role
+    from reknit.web.clock import today_here
+
     person = sign_up(handle=handle, passphrase=PASSPHRASE)
     confirm_code(person, person.profile.pending_code)
+    role = Role.PARTICIPATING if handle == "Jonas" else Role.INJURED
+    say_who(person, role=role, company=Company.ALONE, today=today_here())
+    enough(person, about=person.profile.about)
     return person

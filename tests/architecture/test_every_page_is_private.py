@@ -18,6 +18,7 @@ PUBLIC = {
     "manifest": "browsers ask for it without cookies; says only the dull name",
     "icon": "browsers ask for it by themselves; a dull picture",
     "ok": "tells a host that the server is up, and nothing else",
+    "intake:private": "a safety check that needs no account and is kept nowhere",
     "help:index": "who can help now, for everybody",
     "help:country": "who can help now, for everybody",
 }

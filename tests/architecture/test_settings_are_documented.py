@@ -41,7 +41,10 @@ def test_every_setting_has_a_name_a_sentence_and_a_default_that_it_takes():
 def described():
     rows = table("addresses.md", "address")
     return {
-        row[0].replace("<id>", "<hex:note_id>").replace("<country>", "<slug:code>"): row
+        row[0]
+        .replace("<id>", "<hex:note_id>")
+        .replace("<country>", "<slug:code>")
+        .replace("<number>", "<int:number>"): row
         for row in rows
     }
 

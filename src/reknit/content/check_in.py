@@ -1,6 +1,6 @@
 """Reads content/<language>/check-in.toml: one minute on how things are."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Final
 from reknit.content import checked
 from reknit.content.root import content_path
 from reknit.content.tables import Table
+from reknit.domain.checkin import Way
 from reknit.domain.path.words import Role
 
 PLACES: Final = 7
@@ -39,27 +40,11 @@ class Scale:
     high: str
 
 
-class LeadsTo(StrEnum):
-    """Where the words after keeping can lead."""
-
-    HELP = "help"
-    STEADY = "steady"
-
-
 @dataclass(frozen=True, slots=True)
 class After:
-    """What is said once a check-in is kept.
+    """What is said once a check-in is kept. `link`: the words of a link; "" for none."""
 
-    Attributes:
-        when_low: The scale that was low; None for the words that fit otherwise.
-        says: The words.
-        leads_to: A place that fits, or None.
-        link: The words of the link to it; "" when there is none.
-    """
-
-    when_low: Asked | None
     says: str
-    leads_to: LeadsTo | None = None
     link: str = ""
 
 
@@ -73,7 +58,7 @@ class CheckIn:
         feelings_label: Above the words for feelings.
         line_label: Above the one line.
         line_placeholder: In it, while it is empty.
-        afters: What is said after keeping; the more pressing first, plain words last.
+        afters: What is said after keeping, by where it leads.
     """
 
     title: str
@@ -83,23 +68,11 @@ class CheckIn:
     line_label: str
     line_placeholder: str
     by_role: Mapping[Role, tuple[Scale, ...]]
-    afters: tuple[After, ...]
+    afters: Mapping[Way, After]
 
     def scales(self, role: Role) -> tuple[Scale, ...]:
         """Return the six scales, in the order of `Asked`, in the words for a role."""
         return self.by_role[role]
-
-    def after(self, low: Collection[Asked]) -> After:
-        """Return what to say once it is kept.
-
-        Args:
-            low: The scales on which a low place was chosen.
-        """
-        return next(
-            each
-            for each in self.afters
-            if each.when_low is None or each.when_low in low
-        )
 
 
 @cache
@@ -133,13 +106,12 @@ def read_check_in(path: Path) -> CheckIn:
                 Role.PARTICIPATING: tuple(other for _, other in pairs),
             }
         ),
-        afters=tuple(_after(each) for each in table.tables("after")),
+        afters=_afters(table.table("after")),
     )
     table.nothing_else()
     if [injured.asked for injured, _ in pairs] != list(Asked):
         known = ", ".join(each.value for each in Asked)
         raise table.malformed("scales", f"these are needed, in this order: {known}")
-    _refuse_other_than_one_plain_end(table, check_in.afters)
     return check_in
 
 
@@ -166,22 +138,17 @@ def _scale(table: Table) -> tuple[Scale, Scale]:
     return scale, changed
 
 
-def _after(table: Table) -> After:
-    fields = table.fields()
-    leads_to = table.choice("leads_to", LeadsTo) if "leads_to" in fields else None
+def _afters(table: Table) -> Mapping[Way, After]:
+    afters = {way: _after(table.table(way.value), way) for way in Way}
+    table.nothing_else()
+    return MappingProxyType(afters)
+
+
+def _after(table: Table, way: Way) -> After:
     after = After(
-        when_low=table.choice("when_low", Asked) if "when_low" in fields else None,
         says=checked.spoken(table, "says"),
-        leads_to=leads_to,
-        link=table.text("link") if leads_to else "",
+        # Thanks lead nowhere in particular, so there is nothing to link to.
+        link="" if way == Way.THANKS else table.text("link"),
     )
     table.nothing_else()
     return after
-
-
-def _refuse_other_than_one_plain_end(table: Table, afters: tuple[After, ...]) -> None:
-    """Hold that exactly the last words fit without a low scale, and no scale is twice."""
-    low = [each.when_low for each in afters]
-    if not low or low[-1] is not None or None in low[:-1]:
-        raise table.malformed("after", "the last one, and only it, has no when_low")
-    checked.refuse_twice(table, "after", (each.value for each in low if each))

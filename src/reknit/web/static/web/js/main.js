@@ -8,3 +8,4 @@ import "./lock.js";
 import "./cover.js";
 import "./reveal.js";
 import "./copy.js";
+import "./feelings.js";
