@@ -8,7 +8,8 @@ from django.db import connection
 from django.http import HttpResponse
 from django.urls import include, path
 
-from reknit.apps.journal.selectors import NoteLine, NotePage, _line
+from reknit.apps.journal.selectors import NoteLine, NotePage, _line, offered
+from reknit.web.clock import here, today_here
 from reknit.web.http import page
 
 PLAIN = "bench_plain_note"
@@ -38,12 +39,12 @@ def plain(request):
         .order_by("-written_at")
         .values_list("id", "written_at", "text")[:21]
     )
-    lines: list[NoteLine] = [_line(i, at.date(), text) for i, at, text in rows]
+    lines: list[NoteLine] = [_line(i, here(at).date(), text) for i, at, text in rows]
     context = {
         "notes": NotePage(lines=lines[:20], newer=0, older=2 if lines[20:] else 0),
+        "offered": offered(None, today_here()),
         "unfinished": [],
         "concerns": False,
-        "words": "",
     }
     return page(request, "journal/notes.html", context)
 

@@ -53,6 +53,22 @@ NOTES = (
         "while I said yes."
     ),
 )
+CHECK_INS = (
+    {"mood": 2, "body": 1, "feelings": ["worn-out", "numb"], "line": "Hardly slept."},
+    {"mood": 3, "closeness": 2, "safety": 6, "feelings": ["lonely"]},
+    {"line": LONG_WORD},
+    {"mood": 5, "body": 4, "trust": 3, "closeness": 3, "safety": 6, "hope": 4},
+    {
+        "mood": 4,
+        "body": 6,
+        "trust": 2,
+        "closeness": 5,
+        "safety": 7,
+        "hope": 5,
+        "feelings": ["hopeful-against-my-will", "torn"],
+        "line": "A quiet evening, and I let it be quiet.",
+    },
+)
 _AT_ONCE = 12
 
 
@@ -93,6 +109,7 @@ class House:
             name = {AT_HOME: "Mira", NEWCOMER: "Jonas", WAITING: "Lena"}[who]
             wishes = {
                 "notes": list(NOTES) if who == AT_HOME else [],
+                "check_ins": list(CHECK_INS) if who == AT_HOME else [],
                 "waits": who == WAITING,
             }
             make({name: wishes}, self._data_dir)
@@ -272,6 +289,68 @@ def delete_account_refused(visit: Visit, _house: House) -> None:
     send(visit.go("/a/gone"), "Delete everything")
 
 
+# --- How things are ---------------------------------------------------------------------
+
+_at("check_in_first", NEWCOMER, "/c/")
+_at("check_in", AT_HOME, "/c/")
+_at("check_in_ok", AT_HOME, "/c/ok")
+_at("check_ins_empty", NEWCOMER, "/cl/")
+_at("check_ins", AT_HOME, "/cl/")
+
+
+@_place(AT_HOME)
+def check_in_changed(visit: Visit, _house: House) -> None:
+    visit.go("/c/").get_by_role("link", name="change that one").click()
+    expect(visit.page.get_by_role("link", name="Leave it as it is")).to_be_visible()
+
+
+@_place(AT_HOME)
+def check_in_one(visit: Visit, _house: House) -> None:
+    visit.go("/cl/").get_by_role("link", name="Delete").first.click()
+    expect(visit.page.get_by_role("button", name="Delete it")).to_be_visible()
+
+
+@_place(NEWCOMER)
+def check_in_refused(visit: Visit, _house: House) -> None:
+    page = visit.go("/c/")
+    page.evaluate("document.querySelector('[name=f-body]').value = 'x'")
+    say_where(page, "How is your mood right now?", 2)
+    say_where(page, "How is your body doing today?", 1)
+    page.get_by_label("One line").fill("word " * 70)
+    send(page, "Keep this")
+
+
+@_place(STRANGER)
+def check_in_unsafe(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    say_where(visit.go("/c/"), "How safe do you feel, here and now?", 1)
+    send(visit.page, "Keep this")
+
+
+@_place(STRANGER)
+def check_in_heavy(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/c/")
+    say_where(page, "How is your mood right now?", 1)
+    say_where(page, "How much hope is there today?", 1)
+    send(page, "Keep this")
+
+
+@_place(STRANGER)
+def check_in_two_windows(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    first, second = visit.go("/c/"), visit.new_page()
+    say_where(first, "How is your mood right now?", 2)
+    send(first, "Keep this")
+    first.get_by_role("link", name="Change what you said").click()
+    expect(first.get_by_role("link", name="Leave it as it is")).to_be_visible()
+    second.goto(first.url)
+    say_where(second, "How is your mood right now?", 5)
+    send(second, "Keep this")
+    say_where(first, "How is your mood right now?", 3)
+    send(first, "Keep this")
+
+
 @_place(AT_HOME)
 def covered(visit: Visit, _house: House) -> None:
     visit.page.clock.install()
@@ -362,6 +441,12 @@ def send(page: Page, button: str) -> None:
     )
     with page.expect_navigation():
         page.get_by_role("button", name=button, exact=True).click()
+
+
+def say_where(page: Page, question: str, place: int) -> None:
+    """Tap a place of a scale, counted from 1 at the low end."""
+    scale = page.get_by_role("group", name=question)
+    scale.get_by_role("radio", name=f"{place} of 7").check(force=True)
 
 
 def look_for(page: Page, words: str) -> None:

@@ -19,7 +19,9 @@ from tests.server import environment
 
 
 def make(people: dict[str, dict[str, Any]], data_dir: Path) -> None:
-    """Make accounts. Each may have `notes`, newest last, and `waits` for its code."""
+    """Make accounts. Each may have `notes` and `check_ins`, newest last, and `waits` for its
+    code.
+    """
     subprocess.run(
         [sys.executable, "-m", "tests.browser.people", json.dumps(people)],
         env=environment(REKNIT_DATA_DIR=str(data_dir)),
@@ -38,6 +40,8 @@ def main(told: str) -> None:
     from django.utils.timezone import now
 
     from reknit.apps.accounts.services import confirm_code, sign_up
+    from reknit.apps.checkin.documents import CheckIn
+    from reknit.apps.checkin.services import keep
     from reknit.apps.journal.services import keep_note
 
     for handle, wishes in json.loads(told).items():
@@ -53,6 +57,10 @@ def main(told: str) -> None:
                 text=text,
                 now=now() - timedelta(hours=19 * (len(notes) - place)),
             )
+        check_ins = wishes.get("check_ins", [])
+        for place, said in enumerate(check_ins, start=1):
+            at = now() - timedelta(hours=31 * (len(check_ins) - place))
+            keep(room=person.room, checkin_id=uuid4(), check_in=CheckIn(at=at, **said))
 
 
 if __name__ == "__main__":

@@ -129,6 +129,22 @@ class RoomMachine(RuleBasedStateMachine):
                 and all(word in one.document.text.casefold() for word in needles)
             ]
             assert self.room.search(kind, words) == expected
+        both = [
+            one
+            for one in reversed(self.kept.values())
+            if needles and all(word in one.document.text.casefold() for word in needles)
+        ]
+        assert self.room.search_all((Page, Wish), words) == both
+
+    @rule(first=days, last=days)
+    def list_some_days(self, first, last):
+        expected = [
+            (one.id, one.document.kind, one.document.day)
+            for one in reversed(self.kept.values())
+            if first <= one.document.day <= last
+        ]
+        expected.sort(key=lambda listed: listed[2], reverse=True)
+        assert self.room.listed((Page, Wish), first, last) == expected
 
     @rule()
     def open_the_room_anew(self):

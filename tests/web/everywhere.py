@@ -26,7 +26,7 @@ class Address:
 
     def path(self, note_id: str = "", country: str = "gb") -> str:
         """Return the path, with an id and a country where it wants them."""
-        filled = self.route.replace("<hex:note_id>", note_id or uuid4().hex)
+        filled = re.sub("<hex:[a-z_]+>", note_id or uuid4().hex, self.route)
         filled = filled.replace("<int:number>", "1")
         return "/" + filled.replace("<slug:code>", country)
 

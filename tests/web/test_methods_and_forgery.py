@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.web.everywhere import METHODS, addresses, contents, takes
-from tests.web.writing import kept
+from tests.web.writing import kept_for
 
 POSTED = (
     "accounts:sign_up",
@@ -22,6 +22,9 @@ POSTED = (
     "accounts:new_code",
     "accounts:sessions",
     "accounts:delete",
+    "checkin:new",
+    "checkin:one",
+    "checkin:change",
     "intake:for_two",
     "intake:gentle",
     "intake:later",
@@ -71,8 +74,8 @@ def test_a_page_refuses_every_method_it_does_not_know(miras_browser, address):
 
 @pytest.mark.parametrize("name", sorted(set(BY_NAME) - ONLY_POSTED))
 def test_a_page_can_be_looked_at(miras_browser, name):
-    note = kept(miras_browser, "Rain all day.")
     address = BY_NAME[name]
+    note = kept_for(miras_browser, address)
 
     seen = miras_browser.get(address.path(note), follow=True)
     head = miras_browser.head(address.path(note), follow=True)
@@ -82,7 +85,7 @@ def test_a_page_can_be_looked_at(miras_browser, name):
 
 @pytest.mark.parametrize("address", addresses(), ids=lambda one: one.name)
 def test_looking_at_a_page_writes_nothing(miras_browser, address):
-    note = kept(miras_browser, "Rain all day.")
+    note = kept_for(miras_browser, address)
     before = contents()
 
     for _ in range(2):

@@ -18,6 +18,22 @@ def kept(client, text):
     return answer["Location"].removeprefix("/n/")
 
 
+def checked_in(client, **said):
+    """Keep a check-in; return its id as 32 hex digits."""
+    of = uuid4().hex
+    typed = {f"f-{name}": value for name, value in (said or {"mood": 3}).items()}
+    answer = client.post("/c/", {"of": of, "base": 0, **typed})
+    assert answer.status_code == 302, answer.content.decode()
+    return of
+
+
+def kept_for(client, address):
+    """Keep what an address wants the id of, or else a note; return the id."""
+    if "<hex:checkin_id>" in address.route:
+        return checked_in(client)
+    return kept(client, "Rain all day.")
+
+
 def save_draft(client, text, *, of, base=0):
     """Send what is being typed, as the page does every few seconds."""
     data = {"of": of, "base": base, "place": "note", "text": text}

@@ -144,6 +144,56 @@ def _demo(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run)
 
 
+def _next(command: argparse.ArgumentParser) -> None:
+    """Say what comes next on the path for a situation, and why"""
+    command.epilog = "Example: reknit next --situation tonight.json --json"
+    command.add_argument(
+        "--situation",
+        metavar="FILE",
+        required=True,
+        help="a situation as JSON, or - for standard input",
+    )
+    command.add_argument(
+        "--limit", metavar="K", type=int, default=3, help="how many steps (default: 3)"
+    )
+    command.add_argument("--json", action="store_true", help="for a program to read")
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.path import next_command
+
+        return next_command(chosen.situation, limit=chosen.limit, as_json=chosen.json)
+
+    command.set_defaults(run=run)
+
+
+def _simulate(command: argparse.ArgumentParser) -> None:
+    """Let invented couples walk the path for years, and count broken laws"""
+    command.epilog = "Example: reknit simulate --couples 100 --years 1 --seed 7 --json"
+    for name, default, told in (
+        ("couples", 100, "how many couples (default: 100)"),
+        ("years", 1, "for how many years each (default: 1)"),
+        ("seed", 1, "the same seed walks the same lives (default: 1)"),
+        ("workers", 1, "processes side by side (default: 1)"),
+    ):
+        command.add_argument(
+            f"--{name}", metavar="N", type=int, default=default, help=told
+        )
+    command.add_argument("--json", action="store_true", help="for a program to read")
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.path import simulate
+
+        return simulate(
+            couples=chosen.couples,
+            years=chosen.years,
+            seed=chosen.seed,
+            workers=chosen.workers,
+            as_json=chosen.json,
+        )
+
+    command.set_defaults(run=run)
+
+
 def _set(**values: str | None) -> None:
     """Let a flag stand above the environment."""
     for name, value in values.items():
@@ -158,6 +208,8 @@ _COMMANDS = {
     "check": _check,
     "demo": _demo,
     "renew-secret": _renew_secret,
+    "next": _next,
+    "simulate": _simulate,
 }
 
 if __name__ == "__main__":

@@ -68,7 +68,8 @@ def number(table: Table, field: str, *, least: int, most: int) -> int:
     Raises:
         Malformed: It is none, or outside.
     """
-    value = table._get(field)  # noqa: SLF001
+    # a Table gives no numbers, and asking here keeps the field known to nothing_else
+    value = table.value(field)
     # true and false are whole numbers for Python, and slips in a file
     if not isinstance(value, int) or isinstance(value, bool):
         raise table.malformed(field, "a whole number is needed")

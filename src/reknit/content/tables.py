@@ -68,6 +68,11 @@ class Table:
         """Return a text, or None when the field is left out."""
         return self.text(field) if self._has(field) else None
 
+    def maybe_blank(self, field: str) -> str:
+        """Return a text that is there but may be empty."""
+        value = self._get(field)
+        return self.text(field) if value != "" else ""
+
     def flag(self, field: str) -> bool:
         """Return true or false; nothing else counts as either."""
         value = self._get(field)
@@ -91,6 +96,18 @@ class Table:
         if not all(isinstance(value, str) and value.strip() for value in values):
             raise self.malformed(field, "each entry must be a text")
         return tuple(values)
+
+    def entries(self, field: str) -> "tuple[str | Table, ...]":
+        """Return a list of texts and tables, in the file's order."""
+        values = self._get(field)
+        if not isinstance(values, list):
+            raise self.malformed(field, "a list is needed")
+        return tuple(
+            value
+            if isinstance(value, str)
+            else self._child(f"{field}[{number}]", value)
+            for number, value in enumerate(values, start=1)
+        )
 
     def tables(self, field: str) -> "tuple[Table, ...]":
         """Return a list of tables, in the file's order; empty when left out."""
@@ -119,6 +136,10 @@ class Table:
         for field in self._values:
             if field not in self._asked:
                 raise self.malformed(field, "this field is not known here")
+
+    def value(self, field: str) -> object:
+        """Return whatever stands there, to be judged by the caller."""
+        return self._get(field)
 
     def _child(self, field: str, value: object) -> "Table":
         if not isinstance(value, dict):

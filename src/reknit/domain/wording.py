@@ -71,7 +71,7 @@ def places(
     name = escape(wording.name) if wording.name else "your partner"
     found = {
         "partner": name,
-        "partner's": f"{name}’s",
+        "partner's": f"{name}’s",  # noqa: RUF001 - as it is read
         "bond": f"your {wording.bond.value}",
         "they": forms[0],
         "them": forms[1],

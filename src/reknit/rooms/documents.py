@@ -112,12 +112,24 @@ def load(cls: type[D], plaintext: bytes) -> D:
     Raises:
         UnknownKind: Another kind, or a version that this program cannot raise.
     """
+    document: Any = load_one_of({cls.kind: cls}, plaintext)
+    found: D = document
+    return found
+
+
+def load_one_of(by_kind: Mapping[str, type[Document]], plaintext: bytes) -> Document:
+    """Return the document, whichever of these kinds it is.
+
+    Raises:
+        UnknownKind: None of them, or a version that this program cannot raise.
+    """
     try:
         kind, version, fields = _decode_sealed(plaintext)
-        if kind != cls.kind:
+        cls = by_kind.get(kind)
+        if cls is None:
             raise UnknownKind
         if version == cls.version:
-            document: D = cls.decode(fields)
+            document: Document = cls.decode(fields)
             return document
         return msgspec.convert(_raised(cls, version, _decode_fields(fields)), cls)
     except (msgspec.DecodeError, msgspec.ValidationError):

@@ -5,7 +5,7 @@ The head lists the version of every chunk. A record is believed only if its chun
 it with the version its row has, and a chunk only if the head lists it likewise.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, NamedTuple
 
 import msgspec
@@ -110,14 +110,31 @@ def dump_chunk(chunk: Chunk) -> bytes:
     return _encode(_Rows(list(kinds), rows))
 
 
-def load_versions(plaintext: bytes, kind: str) -> dict[bytes, int]:
-    """Return the ids of one kind with their versions, oldest first.
+def load_versions(plaintext: bytes, kinds: Collection[str]) -> dict[bytes, int]:
+    """Return the ids of some kinds with their versions, oldest first.
 
     All that a search needs of a chunk, in a third of the time of `load_chunk`.
     """
     found = _decode_rows(plaintext)
-    wanted = found.kinds.index(kind) if kind in found.kinds else -1
-    return {record: version for record, of, _, version in found.rows if of == wanted}
+    wanted = _wanted(found, kinds)
+    return {record: version for record, of, _, version in found.rows if of in wanted}
+
+
+def load_days(
+    plaintext: bytes, kinds: Collection[str], first: int, last: int
+) -> list[Entry]:
+    """Return the entries of some kinds and days (ordinals, both ends included)."""
+    found = _decode_rows(plaintext)
+    wanted = _wanted(found, kinds)
+    return [
+        Entry(record, found.kinds[of], day, version)
+        for record, of, day, version in found.rows
+        if first <= day <= last and of in wanted
+    ]
+
+
+def _wanted(found: _Rows, kinds: Collection[str]) -> tuple[int, ...]:
+    return tuple(at for at, kind in enumerate(found.kinds) if kind in kinds)
 
 
 def load_chunk(plaintext: bytes) -> Chunk:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from itertools import islice
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 from unicodedata import normalize
 from uuid import UUID, uuid4
 
@@ -14,15 +15,21 @@ from django.db import transaction
 
 from reknit.rooms import rows
 from reknit.rooms.database import forget_deleted
-from reknit.rooms.documents import D, Stored, load
+from reknit.rooms.documents import D, Document, Stored, load, load_one_of
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound, Tampered
 from reknit.rooms.keys import RoomKeys
-from reknit.rooms.manifest import CHUNK_ENTRIES, Chunk, Entry
+from reknit.rooms.manifest import (
+    CHUNK_ENTRIES,
+    Chunk,
+    Entry,
+    load_days,
+    load_versions,
+)
 from reknit.rooms.sealed import (
     open_chunk,
+    open_chunk_as,
     open_head,
     open_record,
-    open_versions,
     seal_chunk,
     seal_head,
     seal_record,
@@ -32,6 +39,14 @@ from reknit.rooms.weeks import this_week
 from reknit.vault.errors import CannotOpen
 
 R = TypeVar("R")
+
+
+class Listed(NamedTuple):
+    """A record as the manifest lists it: what kind it is, and the day it is about."""
+
+    id: UUID
+    kind: str
+    day: date
 
 
 _CHUNKS_AT_ONCE: Final = 2
@@ -190,10 +205,28 @@ class Room:
         Capital and small letters are the same. Opens every document of that kind, each
         time: an index would have to be kept somewhere, and would tell what is written.
         """
+        return self.search_all((cls,), words)
+
+    def search_all(
+        self, classes: Sequence[type[Document]], words: str
+    ) -> list[Stored[Any]]:
+        """Return what `search` would for several kinds, in one list and one pass."""
         needles = folded(words).split()
         if not needles:
             return []
-        return self._settled(lambda: self._search(cls, needles))
+        by_kind = {cls.kind: cls for cls in classes}
+        return self._settled(lambda: self._search(by_kind, needles))
+
+    def listed(
+        self, classes: Sequence[type[Document]], first: date, last: date
+    ) -> list[Listed]:
+        """Return what is about the days from `first` to `last`, newest first.
+
+        Opens the manifest and no record. A record that is listed may turn out to be
+        missing once it is asked for.
+        """
+        kinds = [cls.kind for cls in classes]
+        return self._settled(lambda: self._listed(kinds, first, last))
 
     # --- reading ---------------------------------------------------------------------
 
@@ -236,10 +269,12 @@ class Room:
                 found[UUID(bytes=row.id)] = _stored(cls, entry, plaintext)
         return found
 
-    def _search(self, cls: type[D], needles: list[str]) -> list[Stored[D]]:
-        listed = self._versions(cls.kind)
+    def _search(
+        self, by_kind: Mapping[str, type[Document]], needles: list[str]
+    ) -> list[Stored[Any]]:
+        listed = self._versions(by_kind)
         order = list(listed)
-        found: dict[bytes, Stored[D]] = {}
+        found: dict[bytes, Stored[Any]] = {}
         for row in rows.all_records(self._space):
             version = listed.pop(row.id, None)
             if version is None:
@@ -248,7 +283,7 @@ class Room:
                 if version != row.version:
                     self.concerns.add(UUID(bytes=row.id))
                     continue
-                document = load(cls, open_record(self.keys, row))
+                document = load_one_of(by_kind, open_record(self.keys, row))
             except CannotOpen:
                 self.concerns.add(UUID(bytes=row.id))
                 continue
@@ -300,21 +335,37 @@ class Room:
                         left -= 1
                         yield entry
 
-    def _versions(self, kind: str) -> dict[bytes, int]:
-        """Return the ids of one kind with their versions, oldest first."""
+    def _versions(self, kinds: Collection[str]) -> dict[bytes, int]:
+        """Return the ids of some kinds with their versions, oldest first."""
         versions: dict[bytes, int] = {}
+        for found in self._parts(lambda plain: load_versions(plain, kinds)):
+            versions |= found
+        return versions
+
+    def _listed(self, kinds: Collection[str], first: date, last: date) -> list[Listed]:
+        days = first.toordinal(), last.toordinal()
+        entries = [
+            entry
+            for part in self._parts(lambda plain: load_days(plain, kinds, *days))
+            for entry in part
+        ]
+        # Sorting keeps the order of arrival within a day.
+        entries.sort(key=lambda entry: entry.day)
+        return [_listed(entry) for entry in reversed(entries)]
+
+    def _parts(self, load: Callable[[bytes], R]) -> Iterator[R]:
+        """Go through the whole manifest, oldest chunk first, opened by `load`."""
         chunks = self._head.chunks
         there = rows.chunks(self._space, 0, len(chunks) - 1)
         for number, listed in enumerate(chunks):
             row = there.get(number)
             found = None
             if row is not None and row.version == listed:
-                found = open_versions(self.keys, number, row, kind)
+                found = open_chunk_as(self.keys, number, row, load)
             if found is None:
                 self.concerns.add(number)
             else:
-                versions |= found
-        return versions
+                yield found
 
     def _chunk(self, number: int) -> Chunk | None:
         """Return a chunk, or None and a concern when it is not the one of the head."""
@@ -437,6 +488,10 @@ class Room:
     def _save_head(self) -> None:
         self._version += 1
         rows.save_space(self._space, seal_head(self.keys, self._version, self._head))
+
+
+def _listed(entry: Entry) -> Listed:
+    return Listed(UUID(bytes=entry.id), entry.kind, date.fromordinal(entry.day))
 
 
 def _stored(cls: type[D], entry: Entry, plaintext: bytes) -> Stored[D]:

@@ -18,7 +18,6 @@ from reknit.rooms.manifest import (
     dump_head,
     load_chunk,
     load_head,
-    load_versions,
 )
 from reknit.rooms.rows import ChunkRow, RecordRow, SpaceRow
 from reknit.vault.context import Context, Purpose
@@ -98,19 +97,13 @@ def seal_chunk(keys: RoomKeys, number: int, version: int, chunk: Chunk) -> Chunk
 
 def open_chunk(keys: RoomKeys, number: int, row: ChunkRow) -> Chunk | None:
     """Return a chunk, or None when it is not one that this room wrote there."""
-    return _opened(keys, number, row, load_chunk)
+    return open_chunk_as(keys, number, row, load_chunk)
 
 
-def open_versions(
-    keys: RoomKeys, number: int, row: ChunkRow, kind: str
-) -> dict[bytes, int] | None:
-    """Return ids and versions of one kind in a chunk, or None as `open_chunk` does."""
-    return _opened(keys, number, row, lambda plain: load_versions(plain, kind))
-
-
-def _opened(
+def open_chunk_as(
     keys: RoomKeys, number: int, row: ChunkRow, load: Callable[[bytes], T]
 ) -> T | None:
+    """Return what `load` makes of a chunk's plaintext, or None as `open_chunk` does."""
     version, key_version, sealed = row
     place = keys.place(Purpose.CHUNK, _chunk_id(number), version, key_version)
     try:

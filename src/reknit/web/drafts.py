@@ -13,6 +13,7 @@ from django.db import transaction
 from reknit.rooms.documents import Document, Stored
 from reknit.rooms.errors import Conflict, NotFound
 from reknit.rooms.room import Room
+from reknit.web.typed import ABOUT
 
 LONGEST = 200_000
 """Characters in one text. Far beyond an evening's writing, and it fits a request."""
@@ -46,7 +47,14 @@ class Draft(Document, kind="draft"):
     @property
     def has_words(self) -> bool:
         """Whether there is anything in it to keep."""
-        return any(text.strip() for text in (self.text, *self.fields.values()))
+        return bool(self.words.strip())
+
+    @property
+    def words(self) -> str:
+        """All that was typed, field by field."""
+        fields = self.fields.items()
+        typed = [text for name, text in fields if not name.startswith(ABOUT)]
+        return "\n".join(text for text in (self.text, *typed) if text.strip())
 
     @property
     def length(self) -> int:

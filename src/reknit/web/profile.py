@@ -11,7 +11,6 @@ from uuid import UUID
 import msgspec
 
 from reknit.domain.safety import Safety
-
 from reknit.vault.context import Purpose
 from reknit.vault.derive import Label
 from reknit.vault.errors import CannotOpen

@@ -9,6 +9,10 @@ from typing import Final
 from django.http import QueryDict
 
 FIELD: Final = "f-"
+ABOUT: Final = "on-"
+"""How the name of a further field begins (after `f-`) that says what the words belong to,
+such as `f-on-prompt`. What it holds is nobody's words."""
+
 MOST_FIELDS: Final = 40
 _LONGEST_FIELD_NAME: Final = 60
 
@@ -33,5 +37,7 @@ def typed_fields(posted: QueryDict) -> dict[str, str]:
 
 def typed_words(posted: QueryDict) -> str:
     """Return all that was typed as one text, to be given back where nothing else fits."""
-    texts = [posted.get("text", ""), *typed_fields(posted).values()]
+    fields = typed_fields(posted).items()
+    texts = [text for name, text in fields if not name.startswith(ABOUT)]
+    texts.insert(0, posted.get("text", ""))
     return "\n\n".join(text for text in texts if text.strip())

@@ -14,6 +14,13 @@ from reknit.web.typed import FIELD, without_nothing
 LONGEST_LINE: Final = 300
 _HIGHEST_VERSION: Final = 2**63 - 1
 _HIDDEN: Final = frozenset({"of", "base"})
+_NO_PLACE: Final = (
+    "This one did not arrive as a place on the line. Choose it again, or leave it out."
+)
+_NOTHING: Final = (
+    "Nothing is chosen yet. One place, one word or one line is enough, "
+    "and another day is fine too."
+)
 
 
 class PlaceField(forms.Field):
@@ -28,8 +35,7 @@ class PlaceField(forms.Field):
         typed = value or ""
         place = place_of(typed, PLACES)
         if place is None and typed.strip():
-            message = "This one did not arrive as a place on the line. Choose it again, or leave it out."
-            raise forms.ValidationError(message)
+            raise forms.ValidationError(_NO_PLACE)
         return place
 
 
@@ -86,8 +92,7 @@ class CheckInForm(forms.Form):
         told = [values.get(one.value) is not None for one in Asked]
         told += [bool(values.get("feelings")), bool(values.get("line"))]
         if not any(told) and not self.errors:
-            message = "Nothing is chosen yet. One place, one word or one line is enough, and another day is fine too."
-            raise forms.ValidationError(message)
+            raise forms.ValidationError(_NOTHING)
         return values
 
     @property

@@ -11,6 +11,7 @@ from reknit.web.clock import today_here
 from reknit.web.typed import without_nothing
 
 _EARLIEST = date(1940, 1, 1)
+_TOO_LONG = "Up to {} characters fit here. All you typed is still there."
 
 
 class WordsField(forms.CharField):
@@ -30,7 +31,7 @@ class FaithForm(forms.Form):
         required=False,
         max_length=LONGEST_FAITH,
         error_messages={
-            "max_length": f"Up to {LONGEST_FAITH} characters fit here. All you typed is still there."
+            "max_length": _TOO_LONG.format(LONGEST_FAITH),
         },
     )
 
@@ -43,7 +44,7 @@ class PartnerForm(forms.Form):
         required=False,
         max_length=LONGEST_NAME,
         error_messages={
-            "max_length": f"Up to {LONGEST_NAME} characters fit here. All you typed is still there."
+            "max_length": _TOO_LONG.format(LONGEST_NAME),
         },
     )
     pronoun = forms.ChoiceField(
@@ -82,7 +83,10 @@ class DayForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
         error_messages={
-            "invalid": "This is no day that can be read. Try it like 2026-11-22, or choose one above."
+            "invalid": (
+                "This is no day that can be read. "
+                "Try it like 2026-11-22, or choose one above."
+            )
         },
     )
 

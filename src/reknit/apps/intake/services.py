@@ -22,9 +22,7 @@ def say_who(person: Person, *, role: Role, company: Company, today: date) -> Non
     _keep(person, _asked(about, "who", role=role, company=company))
 
 
-def say_day(
-    person: Person, *, day: date | None, is_near: bool, about: About
-) -> None:
+def say_day(person: Person, *, day: date | None, is_near: bool, about: About) -> None:
     """Keep the day it came out, or that there is none to name."""
     _keep(person, _asked(about, "when", found_out_on=day, day_is_near=is_near))
 

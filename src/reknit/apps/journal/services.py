@@ -1,21 +1,43 @@
-"""What a person can do with their notes. One transaction each."""
+"""What a person can do with what they write. One transaction each."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+import msgspec
 from django.db import transaction
 
-from reknit.apps.journal.documents import Note
-from reknit.rooms.documents import Stored
+from reknit.apps.journal.documents import Note, Sitting, Trigger
+from reknit.apps.journal.selectors import SittingWords, TriggerWords
+from reknit.rooms.documents import D, Stored
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound
 from reknit.rooms.room import Room
 from reknit.web.drafts import discard_draft
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a note has beside its text: slugs of feelings, and of a prompt."""
+
+    feelings: tuple[str, ...] = ()
+    prompt: str = ""
+
+
+NOTHING_BESIDE = Beside()
+
+
 @transaction.atomic
 def keep_note(
-    *, room: Room, note_id: UUID, base: int, text: str, now: datetime
+    *,
+    room: Room,
+    note_id: UUID,
+    base: int,
+    text: str,
+    now: datetime,
+    beside: Beside = NOTHING_BESIDE,
 ) -> UUID:
     """Keep a note, new or changed, and drop its draft.
 
@@ -33,17 +55,46 @@ def keep_note(
         Conflict: Another tab kept other words first. Nothing was written; both texts
             can be shown.
     """
-    try:
-        if base:
-            note_id = _change(room, note_id, base, text, now)
-        else:
-            note = Note(text=text, written_at=now, changed_at=now)
-            note_id = _put(room, note_id, note)
-    except (AlreadyKept, Conflict) as there:
-        if there.stored.document.text != text:
-            raise Conflict(there.stored) from None
-    discard_draft(room=room, of=note_id)
-    return note_id
+    note = Note(text=text, written_at=now, changed_at=now, **asdict(beside))
+    return _keep(room, note_id, base, note, begun="written_at", changed="changed_at")
+
+
+@transaction.atomic
+def keep_trigger(
+    *, room: Room, trigger_id: UUID, base: int, words: TriggerWords, now: datetime
+) -> UUID:
+    """Keep what brought it back, new or changed, and drop its draft.
+
+    Args, what is returned and what is raised: as for `keep_note`.
+    """
+    return _keep(room, trigger_id, base, Trigger(at=now, **asdict(words)))
+
+
+@transaction.atomic
+def keep_sitting(  # noqa: PLR0913 - as `keep_note`, and which sitting it was
+    *,
+    room: Room,
+    sitting_id: UUID,
+    base: int,
+    sitting: str,
+    words: SittingWords,
+    now: datetime,
+    ended_early: bool = False,
+) -> UUID:
+    """Keep one sitting of the course, and drop its draft.
+
+    Args, what is returned and what is raised: as for `keep_note`.
+    """
+    document = Sitting(
+        at=now, sitting=sitting, ended_early=ended_early, **asdict(words)
+    )
+    return _keep(room, sitting_id, base, document)
+
+
+@transaction.atomic
+def let_sitting_go(*, room: Room, sitting_id: UUID) -> None:
+    """End a sitting in which no word was written: only its draft goes."""
+    discard_draft(room=room, of=sitting_id)
 
 
 @transaction.atomic
@@ -54,19 +105,70 @@ def delete_note(*, room: Room, note_id: UUID) -> None:
     discard_draft(room=room, of=note_id)
 
 
-def _change(room: Room, note_id: UUID, base: int, text: str, now: datetime) -> UUID:
-    try:
-        stored = room.get(Note, note_id)
-    except NotFound:
-        return _put(room, note_id, Note(text=text, written_at=now, changed_at=now))
-    seen = Stored(stored.id, base, stored.document)
-    room.edit(seen, text=text, changed_at=now)
-    return note_id
+@transaction.atomic
+def delete_entry(*, room: Room, entry_id: UUID) -> None:
+    """Delete a sitting, or what brought it back, and its draft, for good."""
+    for cls in (Sitting, Trigger):
+        with suppress(NotFound):
+            room.delete(room.get(cls, entry_id))
+    discard_draft(room=room, of=entry_id)
 
 
-def _put(room: Room, note_id: UUID, note: Note) -> UUID:
-    """Keep a new note; under a fresh id where the chosen one is somebody else's."""
+def _keep(
+    room: Room,
+    record_id: UUID,
+    base: int,
+    document: D,
+    *,
+    begun: str = "at",
+    changed: str = "",
+) -> UUID:
+    """Keep a document, new or changed, and drop its draft. No word is ever replaced.
+
+    Args:
+        begun: The field with the time it was begun, which a change leaves as it was.
+        changed: The field with the time of the last change, if there is one.
+    """
+    fields = msgspec.structs.asdict(document)
+    changes = {name: value for name, value in fields.items() if name != begun}
     try:
-        return room.put(note, record_id=note_id).id
+        kept_as = _write(room, record_id, base, document, changes)
+    except (AlreadyKept, Conflict) as there:
+        stored = there.stored
+        if stored.document.searchable() != document.searchable():
+            raise Conflict(stored) from None
+        # The same words, sent twice or from two windows: what was ticked last counts.
+        if _differ(stored.document, changes, but=changed):
+            room.edit(stored, **changes)
+        kept_as = stored.id
+    discard_draft(room=room, of=record_id)
+    return kept_as
+
+
+def _write(
+    room: Room, record_id: UUID, base: int, document: D, changes: Mapping[str, Any]
+) -> UUID:
+    if base:
+        try:
+            there = room.get(type(document), record_id)
+        except NotFound:
+            return _put(room, record_id, document)
+        room.edit(Stored(there.id, base, there.document), **changes)
+        return record_id
+    return _put(room, record_id, document)
+
+
+def _put(room: Room, record_id: UUID, document: D) -> UUID:
+    """Keep a new document; under a fresh id where the chosen one is somebody else's."""
+    try:
+        return room.put(document, record_id=record_id).id
     except NotFound:
-        return room.put(note).id
+        return room.put(document).id
+
+
+def _differ(document: D, changes: Mapping[str, Any], *, but: str) -> bool:
+    return any(
+        getattr(document, name) != value
+        for name, value in changes.items()
+        if name != but
+    )

@@ -2,15 +2,28 @@
 
 from django.urls import path
 
-from reknit.apps.journal import views
+from reknit.apps.journal.views import days, notes, prompts, sittings, triggers
 
 app_name = "journal"
 urlpatterns = [
-    path("n/", views.notes, name="notes"),
-    path("n/new", views.new, name="new"),
-    path("n/<hex:note_id>", views.show, name="note"),
-    path("ne/<hex:note_id>", views.edit, name="edit"),
-    path("nd/<hex:note_id>", views.delete, name="delete"),
-    path("nf/", views.search, name="search"),
-    path("nk/", views.keep, name="keep"),
+    path("n/", notes.notes, name="notes"),
+    path("n/new", notes.new, name="new"),
+    path("n/<hex:note_id>", notes.show, name="note"),
+    path("ne/<hex:note_id>", notes.edit, name="edit"),
+    path("nd/<hex:note_id>", notes.delete, name="delete"),
+    path("nf/", notes.search, name="search"),
+    path("nk/", notes.keep, name="keep"),
+    path("np/", prompts.prompts, name="prompts"),
+    path("np/<slug:prompt>", prompts.prompted, name="prompted"),
+    path("nw/", sittings.course, name="course"),
+    # Before the numbers: an id may happen to be made of digits alone.
+    path("nw/<hex:sitting_id>", sittings.show, name="sitting"),
+    path("nw/<int:number>", sittings.sitting, name="sit"),
+    path("nt/", triggers.triggers, name="triggers"),
+    path("nt/new", triggers.new, name="new_trigger"),
+    path("nt/<hex:trigger_id>", triggers.trigger, name="trigger"),
+    path("nx/<hex:entry_id>", days.delete, name="delete_entry"),
+    path("nm/", days.month, name="months"),
+    path("nm/<slug:month>", days.month, name="month"),
+    path("nv/<slug:day>", days.day, name="day"),
 ]

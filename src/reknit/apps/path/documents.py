@@ -8,7 +8,6 @@ import msgspec
 
 from reknit.rooms.documents import Document
 
-
 SCALE_PLACES: Final = 5
 """Places of a scale in a practice."""
 

@@ -287,7 +287,13 @@ def step_page(
     state = _state(person, step)
     practices = _practices(person, state)
     draft = draft_of(person.room, draft_id(step.code)) if typed is None else None
-    answers = typed if typed is not None else dict(practices[-1][1].answers) if practices else {}
+    answers = (
+        typed
+        if typed is not None
+        else dict(practices[-1][1].answers)
+        if practices
+        else {}
+    )
     if draft:
         answers = draft.document.fields
     stage = programme().stage_by_slug[step.stage]
@@ -377,7 +383,10 @@ def _next_shown(found: Next) -> NextShown:
     )
 
 
-_HEADINGS: Final = ((Kind.SESSION, "To read and do once"), (Kind.ACTIVITY, "Short, and worth repeating"))
+_HEADINGS: Final = (
+    (Kind.SESSION, "To read and do once"),
+    (Kind.ACTIVITY, "Short, and worth repeating"),
+)
 
 
 def _groups(person: Person, stage: Stage, told: Situation) -> tuple[StepGroup, ...]:

@@ -111,7 +111,9 @@ def _step(request: SignedInRequest, code: str) -> Step:
     return found
 
 
-def _shown(request: SignedInRequest, chosen: Step, *, problem: str = "") -> HttpResponse:
+def _shown(
+    request: SignedInRequest, chosen: Step, *, problem: str = ""
+) -> HttpResponse:
     shown = selectors.step_page(
         request.person, chosen, now(), typed=request.POST if problem else None
     )

@@ -3,17 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 
-from reknit.apps.checkin import selectors as checkins
-from reknit.apps.journal import selectors as journal
-from reknit.apps.path import selectors as path
-from reknit.apps.steady import selectors as steady
 from reknit.content.first_days import FirstDays, Section, first_days
 from reknit.domain.path.words import Children, Role
 from reknit.web.about import About
 from reknit.web.clock import here
-from reknit.web.drafts import drafts
 from reknit.web.unlocked import Person
 
 FIRST_DAYS: Final = timedelta(days=3)
@@ -21,6 +15,14 @@ FIRST_DAYS: Final = timedelta(days=3)
 
 ASK_AGAIN: Final = (timedelta(days=21), timedelta(days=42))
 """After how long the private questions are offered again: at first, and later on."""
+
+_GREETINGS: Final = (
+    (5, "It is late"),
+    (12, "Good morning"),
+    (18, "Good afternoon"),
+    (24, "Good evening"),
+)
+"""Up to which hour each fits."""
 
 _SETTLED: Final = timedelta(days=60)
 
@@ -45,12 +47,7 @@ class FirstDaysPage:
 
 def greeting(at: datetime) -> str:
     """Return a greeting that fits the hour of a local time."""
-    hour = at.hour
-    if hour < 5:
-        return "It is late"
-    if hour < 12:
-        return "Good morning"
-    return "Good afternoon" if hour < 18 else "Good evening"
+    return next(words for until, words in _GREETINGS if at.hour < until)
 
 
 def is_first_days(about: About, now: datetime) -> bool:
@@ -62,9 +59,7 @@ def is_first_days(about: About, now: datetime) -> bool:
     return here(now).date() - about.found_out_on < FIRST_DAYS
 
 
-def first_days_page(
-    role: Role, children: Children = Children.UNKNOWN
-) -> FirstDaysPage:
+def first_days_page(role: Role, children: Children = Children.UNKNOWN) -> FirstDaysPage:
     """Return the page for the first three days."""
     days = first_days()
     return FirstDaysPage(days, days.intro[role], days.sections(role, children))

@@ -4,7 +4,7 @@ It is written in `content/en/path` and read by `reknit.content.path`; the format
 described there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -65,12 +65,22 @@ class Practice:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
-    """A piece of a step's text; `when` names the condition it is shown under."""
+    """A piece of a step's text; `when` names the condition it is shown under.
 
-    html: str
+    It is turned into HTML by `render` when it is first shown: reading the whole
+    programme renders nothing.
+    """
+
+    text: str
     when: str = ""
+    render: Callable[[str], str] = str
+
+    @cached_property
+    def html(self) -> str:
+        """The text as HTML, its places not filled in yet."""
+        return self.render(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +125,11 @@ class Step:
     again_after: int = 0
 
     @property
+    def is_always(self) -> bool:
+        """Whether it can be put off but never put away."""
+        return Tag.ALWAYS in self.tags
+
+    @property
     def is_heavy(self) -> bool:
         """Whether no other heavy step may follow it."""
         return self.weight >= HEAVY
@@ -124,6 +139,14 @@ class Step:
         return self.track == Track.BOTH or self.track.value == role.value
 
 
+def given_by(step: Step) -> Iterator[str]:
+    """Go through all that a step can make true: itself, its facts, those of answers."""
+    yield step.slug
+    yield from (fact.value for fact in step.gives)
+    for asked in step.practice.fields:
+        yield from (option.gives.value for option in asked.options if option.gives)
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """What being ready to go on from a stage may look like. A suggestion, never a lock.
@@ -131,7 +154,6 @@ class Gate:
     Attributes:
         say: The question, in plain words.
         ready_when: Facts that speak for going on.
-        words: What to say of each fact that is not there yet.
         never_asks: What going on does not require.
     """
 
@@ -153,6 +175,14 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
+class SureWords:
+    """How a page says how sure something is: a short label, and a sentence."""
+
+    label: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where something comes from, and what was seen there."""
 
@@ -164,9 +194,9 @@ class Source:
     sure: Sure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Programme:
-    """All of it. `steps` in the order of stages and places."""
+    """All of it. `steps` in the order of stages and places. Compared by identity."""
 
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
@@ -177,6 +207,7 @@ class Programme:
     """What to say of a fact that is not there yet."""
 
     sources: Mapping[str, Source]
+    sure: Mapping[Sure, SureWords]
 
     @cached_property
     def by_slug(self) -> Mapping[str, Step]:

@@ -1,6 +1,7 @@
 """The closed lists that a situation is made of. Content files use the same words."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Role(StrEnum):
@@ -148,3 +149,7 @@ class Fact(StrEnum):
     AMENDS_MADE = "amends-made"
     TRUST_GROWS = "trust-grows"
     VISION = "vision"
+
+
+FROM_ELSEWHERE: Final = frozenset({Fact.CONTACT_ENDED, Fact.SAFETY_OFFERED})
+"""Facts that also come true outside the steps: in the intake, in the private questions."""

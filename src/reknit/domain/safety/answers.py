@@ -37,10 +37,7 @@ class Answers:
         """Return answers from what a form sent. What is no answer counts as skipped."""
         known = {answer.value: answer for answer in Answer}
         return cls(
-            {
-                name: known.get(texts.get(name, ""), Answer.SKIPPED)
-                for name in QUESTIONS
-            }
+            {name: known.get(texts.get(name, ""), Answer.SKIPPED) for name in QUESTIONS}
         )
 
     def any_yes(self, names: tuple[str, ...]) -> bool:

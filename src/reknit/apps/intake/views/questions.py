@@ -69,7 +69,7 @@ def _pass_by(person: Person, about: About, name: str, posted: QueryDict) -> None
         services.skip(person, name=name, about=about)
 
 
-def _ask(  # noqa: PLR0913 - a page and all that may stand on it
+def _ask(
     request: SignedInRequest,
     shown: selectors.QuestionShown,
     about: About | None,
@@ -124,7 +124,9 @@ def _keep_day(
 ) -> str:
     value = posted.get("value", "")
     if value:
-        known = {one.value for group in _groups(about, _number) for one in group.options}
+        known = {
+            one.value for group in _groups(about, _number) for one in group.options
+        }
         if value not in known:
             return _CHOOSE
         ago = None if value == "none" else int(value)

@@ -1,4 +1,4 @@
-"""Pages of the journal."""
+"""Notes: the list, the editor, one note, and looking for words in everything."""
 
 import re
 from uuid import UUID
@@ -13,64 +13,66 @@ from django.views.decorators.http import (
 )
 
 from reknit.apps.journal import selectors, services
-from reknit.apps.journal.forms import NoteForm, SearchForm
+from reknit.apps.journal.forms import (
+    NoteForm,
+    SearchForm,
+    typed_feelings,
+    typed_prompt,
+)
+from reknit.apps.journal.selectors import Writing
 from reknit.rooms.errors import Conflict
+from reknit.web.clock import today_here
+from reknit.web.feelings import feelings_shown
 from reknit.web.http import SignedInRequest, page
 
-_A_PAGE = re.compile("[1-9][0-9]{0,5}")
-_NOT_WHOLE = (
+NOT_WHOLE = (
     "This page did not arrive whole. Nothing is lost: press Keep this once more."
 )
+_A_PAGE = re.compile("[1-9][0-9]{0,5}")
 
 
 @require_safe
 def notes(request: SignedInRequest) -> HttpResponse:
-    """All notes, newest first, and what is unfinished."""
-    number = request.GET.get("p", "1")
-    if not _A_PAGE.fullmatch(number):
-        raise Http404
-    room = request.person.room
+    """The ways to write, what is unfinished, and all notes, newest first."""
+    person, number = request.person, page_number(request)
+    about = person.profile.about
     context = {
-        "notes": selectors.note_page(room, number=int(number)),
-        "unfinished": selectors.unfinished(room),
-        "concerns": bool(room.concerns) or request.person.room_went_back,
-        "words": "",
+        "notes": selectors.note_page(person.room, number=number),
+        "offered": selectors.offered(about.role if about else None, today_here()),
+        "unfinished": selectors.unfinished(person.room),
+        "concerns": bool(person.room.concerns) or person.room_went_back,
     }
     return page(request, "journal/notes.html", context)
 
 
 @require_POST
 def search(request: SignedInRequest) -> HttpResponse:
-    """Notes that contain some words."""
+    """Entries of every kind that contain some words."""
     form = SearchForm(request.POST)
     words = form.cleaned_data["words"] if form.is_valid() else ""
     if not words.strip():
         return redirect("journal:notes")
-    context = {
-        "found": selectors.found_notes(request.person.room, words),
-        "words": words,
-    }
-    return page(request, "journal/found.html", context)
+    found = selectors.found(request.person.room, words)
+    return page(request, "journal/found.html", {"found": found})
 
 
 @require_safe
 def new(request: SignedInRequest) -> HttpResponse:
     """An empty page to write on."""
-    return _editor(request, selectors.blank_writing())
+    return editor(request, selectors.blank_writing())
 
 
 @require_safe
 def show(request: SignedInRequest, note_id: UUID) -> HttpResponse:
     """One note, to be read."""
-    stored = selectors.note(request.person.room, note_id)
-    context = {"note": stored.document, "line": selectors.note_line(stored)}
-    return page(request, "journal/note.html", context)
+    shown = selectors.note_shown(request.person.room, note_id)
+    return page(request, "journal/note.html", {"note": shown})
 
 
 @require_safe
 def edit(request: SignedInRequest, note_id: UUID) -> HttpResponse:
     """A note, or an unfinished one, to go on writing."""
-    return _editor(request, selectors.writing(request.person.room, note_id))
+    return editor(request, selectors.writing(request.person.room, note_id))
 
 
 @require_POST
@@ -78,21 +80,28 @@ def keep(request: SignedInRequest) -> HttpResponse:
     """Keep a note. Other words kept meanwhile are shown beside it, none are lost."""
     form = NoteForm(request.POST)
     if not form.is_valid():
-        problems = form.errors.get("text") or [_NOT_WHOLE]
-        return _editor(request, _as_typed(form), problems=problems)
+        problems = form.errors.get("text") or [NOT_WHOLE]
+        return editor(request, _as_typed(request, form), problems=problems)
     values = form.cleaned_data
-    room = request.person.room
+    beside = services.Beside(typed_feelings(request.POST), typed_prompt(request.POST))
     try:
         note_id = services.keep_note(
-            room=room,
+            room=request.person.room,
             note_id=values["of"],
             base=values["base"],
             text=values["text"],
             now=now(),
+            beside=beside,
         )
     except Conflict as quicker:
         there = quicker.stored
-        mine = selectors.Writing(values["of"], there.version, values["text"])
+        mine = Writing(
+            id=values["of"],
+            base=there.version,
+            text=values["text"],
+            feelings=beside.feelings,
+            prompt=beside.prompt,
+        )
         context = {"writing": mine, "theirs": there.document.text}
         return page(request, "journal/both.html", context, status=409)
     return redirect("journal:note", note_id=note_id)
@@ -109,23 +118,39 @@ def delete(request: SignedInRequest, note_id: UUID) -> HttpResponse:
     return page(request, "journal/delete.html", {"writing": found})
 
 
-def _editor(
-    request: SignedInRequest,
-    writing: selectors.Writing,
-    *,
-    problems: object = None,
+def editor(
+    request: SignedInRequest, writing: Writing, *, problems: object = None
 ) -> HttpResponse:
-    context = {"writing": writing, "problems": problems}
+    """Show the editor of a note."""
+    context = {
+        "writing": writing,
+        "feelings": feelings_shown(writing.feelings),
+        "problems": problems,
+    }
     status = 422 if problems else 200
     return page(request, "journal/write.html", context, status=status)
 
 
-def _as_typed(form: NoteForm) -> selectors.Writing:
+def page_number(request: SignedInRequest) -> int:
+    """Return which page of a list was asked for.
+
+    Raises:
+        Http404: It is no number of a page.
+    """
+    number = request.GET.get("p", "1")
+    if not _A_PAGE.fullmatch(number):
+        raise Http404
+    return int(number)
+
+
+def _as_typed(request: SignedInRequest, form: NoteForm) -> Writing:
     """Return what was sent, so that it is still there, with whatever ids it had."""
     fresh = selectors.blank_writing()
     values = form.cleaned_data
-    return selectors.Writing(
+    return Writing(
         id=values.get("of") or fresh.id,
         base=values.get("base") or 0,
-        text=form.data.get("text", ""),
+        text=request.POST.get("text", ""),
+        feelings=typed_feelings(request.POST),
+        prompt=typed_prompt(request.POST),
     )

@@ -1,0 +1,86 @@
+"""What a person can see of what they wrote. Frozen values out, ready for a page."""
+
+from reknit.apps.journal.selectors.days import DayPage, MonthPage, day_page, month_page
+from reknit.apps.journal.selectors.entries import (
+    EntryLine,
+    EntryToDelete,
+    Found,
+    entry_to_delete,
+    found,
+)
+from reknit.apps.journal.selectors.notes import (
+    PAGE,
+    NoteLine,
+    NotePage,
+    NoteShown,
+    Writing,
+    _line,
+    blank_writing,
+    note_page,
+    note_shown,
+    unfinished,
+    writing,
+)
+from reknit.apps.journal.selectors.prompts import (
+    PromptLine,
+    PromptPage,
+    offered,
+    prompt_of_code,
+    prompt_page,
+)
+from reknit.apps.journal.selectors.sittings import (
+    CoursePage,
+    SittingForm,
+    SittingShown,
+    SittingWords,
+    course_page,
+    sitting_form,
+    sitting_shown,
+)
+from reknit.apps.journal.selectors.triggers import (
+    TriggerForm,
+    TriggerPage,
+    TriggerWords,
+    trigger_form,
+    trigger_page,
+)
+
+__all__ = [
+    "PAGE",
+    "CoursePage",
+    "DayPage",
+    "EntryLine",
+    "EntryToDelete",
+    "Found",
+    "MonthPage",
+    "NoteLine",
+    "NotePage",
+    "NoteShown",
+    "PromptLine",
+    "PromptPage",
+    "SittingForm",
+    "SittingShown",
+    "SittingWords",
+    "TriggerForm",
+    "TriggerPage",
+    "TriggerWords",
+    "Writing",
+    "_line",
+    "blank_writing",
+    "course_page",
+    "day_page",
+    "entry_to_delete",
+    "found",
+    "month_page",
+    "note_page",
+    "note_shown",
+    "offered",
+    "prompt_of_code",
+    "prompt_page",
+    "sitting_form",
+    "sitting_shown",
+    "trigger_form",
+    "trigger_page",
+    "unfinished",
+    "writing",
+]

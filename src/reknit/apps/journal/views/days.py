@@ -1,0 +1,45 @@
+"""Months, days, and deleting what is no note."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from reknit.apps.journal import selectors, services
+from reknit.web.clock import today_here
+from reknit.web.http import SignedInRequest, page
+
+
+@require_safe
+def month(request: SignedInRequest, month: str = "") -> HttpResponse:
+    """A month, with the days on which something was written."""
+    today = today_here()
+    slug = month or f"{today:%Y-%m}"
+    found = selectors.month_page(request.person.room, slug, today)
+    if found is None:
+        raise Http404
+    return page(request, "journal/month.html", {"month": found})
+
+
+@require_safe
+def day(request: SignedInRequest, day: str) -> HttpResponse:
+    """Everything of one day."""
+    found = selectors.day_page(request.person.room, day, today_here())
+    if found is None:
+        raise Http404
+    return page(request, "journal/day.html", {"day": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete(request: SignedInRequest, entry_id: UUID) -> HttpResponse:
+    """Ask once, then delete a sitting or what brought it back, for good."""
+    room = request.person.room
+    entry = selectors.entry_to_delete(room, entry_id)
+    if request.method == "POST":
+        services.delete_entry(room=room, entry_id=entry_id)
+        was_sitting = entry is not None and entry.is_sitting
+        return redirect("journal:course" if was_sitting else "journal:triggers")
+    if entry is None:
+        raise Http404
+    return page(request, "journal/delete_entry.html", {"entry": entry})

@@ -1,0 +1,210 @@
+"""Reads one step of the path: a Markdown file with TOML in front.
+
+The format: content/en/path/README.md.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from markdown_it import MarkdownIt
+
+from reknit.content import checked
+from reknit.content.tables import Malformed, Table
+from reknit.domain.path.conditions import CONDITIONS
+from reknit.domain.path.programme import (
+    Control,
+    Field,
+    Option,
+    Passage,
+    Practice,
+    Step,
+)
+from reknit.domain.path.words import Fact, Form, Kind, Sure, Tag, Track
+from reknit.domain.wording import unknown_places
+
+_FRONT: Final = re.compile(r"\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<text>.*)", re.DOTALL)
+_NAME: Final = re.compile(r"(?P<place>\d{3})-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)")
+_WHEN: Final = re.compile(
+    r"^::: when ([a-z-]+)\n(.*?)^:::$\n?", re.DOTALL | re.MULTILINE
+)
+_MINUTES: Final = range(5, 61)
+_WEIGHTS: Final = range(1, 6)
+_FIELDS: Final = range(1, 7)
+_MOST_DAYS: Final = 366
+_OWN_WORDS: Final = {Control.LINE, Control.TEXT}
+
+# No HTML, no links, no pictures: what stands in the texts is ours, and stays words.
+_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(
+    ["link", "image", "autolink", "html_inline", "html_block", "reference"]
+)
+
+
+def read_step(path: Path, *, stage: str, track: Track) -> Step:
+    """Read one step. Its text is rendered when it is first shown.
+
+    Raises:
+        Malformed: The file breaks the format; the message says which, and where.
+    """
+    file = "/".join(path.parts[-3:])
+    name = _NAME.fullmatch(path.stem)
+    if not name:
+        raise Malformed(file, "name", "written like 010-say-what-this-is.md")
+    try:
+        parts = _FRONT.fullmatch(path.read_text(encoding="utf-8"))
+        front = tomllib.loads(parts["front"]) if parts else {}
+    except (OSError, ValueError) as error:
+        raise Malformed(file, "whole file", str(error)) from error
+    if not parts:
+        raise Malformed(file, "whole file", "front matter between two lines of +++")
+    table = Table(front, file=file)
+    step = _step(table, name["slug"], int(name["place"]), stage, track)
+    table.nothing_else()
+    text = tuple(_passages(parts["text"].strip() + "\n", file))
+    return replace(step, text=text)
+
+
+def code_of(slug: str) -> str:
+    """Return a step's name in addresses: eight hexadecimal digits that say nothing."""
+    return blake2b(slug.encode(), digest_size=4, person=b"reknit step").hexdigest()
+
+
+def _step(table: Table, slug: str, place: int, stage: str, track: Track) -> Step:
+    step = Step(
+        slug=slug,
+        code=code_of(slug),
+        stage=stage,
+        place=place,
+        track=track,
+        kind=table.choice("kind", Kind),
+        form=table.choice("form", Form),
+        title=checked.spoken(table, "title"),
+        purpose=checked.spoken(table, "purpose"),
+        minutes=_number(table, "minutes", _MINUTES),
+        weight=_number(table, "weight", _WEIGHTS),
+        sure=table.choice("sure", Sure),
+        evidence=checked.evidence(table),
+        practice=_practice(table.table("practice")),
+        for_today=checked.spoken_or(table, "for_today", ""),
+        is_joint=table.flag("joint") if "joint" in table.fields() else False,
+        needs=table.texts("needs"),
+        gives=tuple(_fact(table, each) for each in table.texts("gives")),
+        not_when=_conditions(table, "not_when"),
+        best_when=_conditions(table, "best_when"),
+        tags=frozenset(_tag(table, each) for each in table.texts("tags")),
+        again_after=_again_after(table),
+    )
+    if step.kind == Kind.SESSION and not step.for_today:
+        raise table.malformed("for_today", "a session has one thing for today")
+    if step.is_always and (step.needs or step.not_when):
+        raise table.malformed("tags", "what is always there needs nothing")
+    return step
+
+
+def _again_after(table: Table) -> int:
+    if table.choice("kind", Kind) == Kind.SESSION:
+        return 0
+    return _number(table, "again_after", range(1, _MOST_DAYS))
+
+
+def _practice(table: Table) -> Practice:
+    fields = tuple(_field(each) for each in table.tables("fields"))
+    practice = Practice(checked.spoken(table, "say"), fields)
+    table.nothing_else()
+    if len(fields) not in _FIELDS:
+        raise table.malformed("fields", "one to six are needed")
+    if not any(field.control in _OWN_WORDS for field in fields):
+        raise table.malformed("fields", "one of them a line or a text")
+    checked.refuse_twice(table, "fields", (field.name for field in fields))
+    return practice
+
+
+def _field(table: Table) -> Field:
+    control = table.choice("control", Control)
+    is_choice = control in {Control.CHOOSE, Control.PICK}
+    is_scale = control == Control.SCALE
+    field = Field(
+        name=checked.slug(table, "name"),
+        control=control,
+        label=checked.spoken(table, "label"),
+        hint=checked.spoken_or(table, "hint", ""),
+        options=tuple(_options(table)) if is_choice else (),
+        low=checked.spoken(table, "low") if is_scale else "",
+        high=checked.spoken(table, "high") if is_scale else "",
+    )
+    table.nothing_else()
+    return field
+
+
+def _options(table: Table) -> Iterator[Option]:
+    """Go through the answers: a text, or a table with a text and what it makes true."""
+    texts = set()
+    for entry in table.entries("options"):
+        option = Option(entry) if isinstance(entry, str) else _option_that_gives(entry)
+        if not option.text.strip() or option.text in texts or "\n" in option.text:
+            raise table.malformed("options", "different texts of one line are needed")
+        if unknown_places(option.text):
+            raise table.malformed("options", "there is a place that nothing fills in")
+        texts.add(option.text)
+        yield option
+    if len(texts) < 2:  # noqa: PLR2004 - a choice is between two
+        raise table.malformed("options", "at least two are needed")
+
+
+def _option_that_gives(table: Table) -> Option:
+    gives = table.text_or_none("gives")
+    option = Option(table.text("text"), _fact(table, gives) if gives else None)
+    table.nothing_else()
+    return option
+
+
+def _fact(table: Table, name: str) -> Fact:
+    try:
+        return Fact(name)
+    except ValueError:
+        raise table.malformed("gives", f"{name!r} is no fact") from None
+
+
+def _tag(table: Table, name: str) -> Tag:
+    try:
+        return Tag(name)
+    except ValueError:
+        raise table.malformed("tags", f"{name!r} is no tag") from None
+
+
+def _conditions(table: Table, field: str) -> tuple[str, ...]:
+    names = table.texts(field)
+    for name in names:
+        if name not in CONDITIONS:
+            raise table.malformed(field, f"{name!r} is no condition")
+    return names
+
+
+def _number(table: Table, field: str, bounds: range) -> int:
+    return checked.number(table, field, least=bounds.start, most=bounds.stop - 1)
+
+
+def _passages(text: str, file: str) -> Iterator[Passage]:
+    """Split a text at its conditional parts."""
+    at = 0
+    for found in _WHEN.finditer(text):
+        yield from _passage(text[at : found.start()], "", file)
+        if found[1] not in CONDITIONS:
+            raise Malformed(file, "text", f"{found[1]!r} is no condition")
+        yield from _passage(found[2], found[1], file)
+        at = found.end()
+    yield from _passage(text[at:], "", file)
+
+
+def _passage(text: str, when: str, file: str) -> Iterator[Passage]:
+    if not text.strip():
+        return
+    unknown = unknown_places(text)
+    if unknown or ":::" in text:
+        what = ", ".join(sorted(unknown)) or ":::"
+        raise Malformed(file, "text", f"nothing can be made of: {what}")
+    yield Passage(text=text.strip(), when=when, render=_markdown.render)
