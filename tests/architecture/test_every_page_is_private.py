@@ -18,6 +18,8 @@ PUBLIC = {
     "manifest": "browsers ask for it without cookies; says only the dull name",
     "icon": "browsers ask for it by themselves; a dull picture",
     "ok": "tells a host that the server is up, and nothing else",
+    "today:first_days": "words for the first three days, for everybody",
+    "today:first_days_other": "the same, for the partner who had the affair",
     "intake:private": "a safety check that needs no account and is kept nowhere",
     "help:index": "who can help now, for everybody",
     "help:country": "who can help now, for everybody",

@@ -50,7 +50,9 @@ def described():
 
 def route(address):
     """Return a route as it is described: what is an id of stands in its name."""
-    return "/" + re.sub("<hex:[a-z_]+>", "<id>", address.route)
+    named = re.sub("<hex:[a-z_]+>", "<id>", address.route)
+    named = named.replace("<step:code>", "<code>")
+    return "/" + re.sub("<slug:(day|month|prompt)>", r"<\1>", named)
 
 
 def test_every_address_stands_on_its_page_and_no_other():

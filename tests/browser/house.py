@@ -69,6 +69,48 @@ CHECK_INS = (
         "line": "A quiet evening, and I let it be quiet.",
     },
 )
+BESIDE = {
+    "Tonight I could say ": {
+        "feelings": ["tearful", "hopeful-against-my-will", "torn"],
+        "prompt": "one-sharp-thing",
+    },
+}
+SITTINGS = (
+    {
+        "sitting": "one-hour-of-it",
+        "text": "The kitchen, a little after nine. The tap. He put the phone down.",
+        "closing": [
+            "The hour in which I knew.",
+            "disbelief",
+            "The blue cup, the rain.",
+        ],
+        "mood_before": 2,
+        "mood_after": 3,
+    },
+    {"sitting": "through-a-day", "text": "Yesterday began at four.", "mood_after": 3},
+)
+TRIGGERS = (
+    {
+        "what": "The song in the lift at work.",
+        "helped": ["breath"],
+        "strength": "there",
+    },
+    {"what": LONG_WORD, "helped": ["moving"], "strength": "faint"},
+    {"body": "Cold hands, all morning.", "helped": ["moving", "person"]},
+    {
+        "what": "A woman with her coat, on the other side of the street.",
+        "body": "My heart. I could hear it.",
+        "thought": "Everybody knew but me.",
+        "helped": ["moving", "breath"],
+        "otherwise": "the dog",
+        "strength": "very-strong",
+    },
+    {
+        "what": "He came home twenty minutes late.",
+        "helped": ["moving"],
+        "strength": "strong",
+    },
+)
 _AT_ONCE = 12
 
 
@@ -110,6 +152,9 @@ class House:
             wishes = {
                 "notes": list(NOTES) if who == AT_HOME else [],
                 "check_ins": list(CHECK_INS) if who == AT_HOME else [],
+                "beside": BESIDE if who == AT_HOME else {},
+                "sittings": list(SITTINGS) if who == AT_HOME else [],
+                "triggers": list(TRIGGERS) if who == AT_HOME else [],
                 "waits": who == WAITING,
             }
             make({name: wishes}, self._data_dir)
@@ -289,6 +334,99 @@ def delete_account_refused(visit: Visit, _house: House) -> None:
     send(visit.go("/a/gone"), "Delete everything")
 
 
+# --- Other ways to write ----------------------------------------------------------------
+
+_at("prompts", AT_HOME, "/np/")
+_at("triggers", AT_HOME, "/nt/")
+_at("triggers_empty", NEWCOMER, "/nt/")
+_at("new_trigger", AT_HOME, "/nt/new")
+_at("course", AT_HOME, "/nw/")
+_at("course_new", NEWCOMER, "/nw/")
+_at("sit", NEWCOMER, "/nw/1")
+_at("month", AT_HOME, "/nm/")
+_at("month_empty", NEWCOMER, "/nm/")
+
+
+@_place(AT_HOME)
+def prompted(visit: Visit, _house: House) -> None:
+    visit.go("/np/").get_by_role("link", name="anger say no to").click()
+    expect(visit.page.get_by_label("Your words")).to_be_visible()
+
+
+@_place(AT_HOME)
+def note_with_feelings_open(visit: Visit, _house: House) -> None:
+    page = visit.go("/n/new")
+    page.get_by_text("Put a word to what you feel").click()
+    choose_family(page, "Mistrust")
+    page.get_by_role("checkbox", name="torn").check(force=True)
+
+
+@_place(AT_HOME)
+def trigger(visit: Visit, _house: House) -> None:
+    visit.go("/nt/").get_by_role("link", name="A woman with her coat").click()
+    expect(visit.page.get_by_label("What happened?")).to_be_visible()
+
+
+@_place(AT_HOME)
+def trigger_without_words(visit: Visit, _house: House) -> None:
+    send(visit.go("/nt/new"), "Keep this")
+
+
+@_place(AT_HOME)
+def delete_trigger(visit: Visit, house: House) -> None:
+    trigger(visit, house)
+    visit.page.get_by_role("link", name="Delete", exact=True).click()
+    expect(visit.page.get_by_role("button", name="Delete it")).to_be_visible()
+
+
+@_place(STRANGER)
+def trigger_two_versions(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/nt/new")
+    page.get_by_label("What happened?").fill("A song.")
+    send(page, "Keep this")
+    page.get_by_role("link", name="A song.").click()
+    expect(page.get_by_label("What happened?")).to_have_value("A song.")
+    second = visit.new_page()
+    second.goto(page.url)
+    for window, words in ((second, "A song, in the car."), (page, "An old song.")):
+        window.get_by_label("What happened?").fill(words)
+        send(window, "Keep this")
+
+
+@_place(AT_HOME)
+def sitting(visit: Visit, _house: House) -> None:
+    visit.go("/nw/").get_by_role("link", name="Read it").first.click()
+    expect(visit.page.get_by_role("heading", name="To close")).to_be_visible()
+
+
+@_place(AT_HOME)
+def sit_without_words(visit: Visit, _house: House) -> None:
+    send(visit.go("/nw/3"), "Keep this and close")
+
+
+@_place(AT_HOME)
+def sit_timed(visit: Visit, _house: House) -> None:
+    visit.go("/nw/4").get_by_text("Start 20 minutes").click()
+
+
+@_place(STRANGER)
+def course_rests(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    for number in (1, 2):
+        page = visit.go(f"/nw/{number}")
+        page.get_by_label("Your words").fill("One line.")
+        say_where(page, "Before you begin: how are you?", 3, of=5)
+        say_where(page, "And now: how are you?", 2, of=5)
+        send(page, "Keep this and close")
+
+
+@_place(AT_HOME)
+def day(visit: Visit, _house: House) -> None:
+    visit.go("/nm/").locator(".month a").last.click()
+    expect(visit.page.get_by_role("link", name="The month")).to_be_visible()
+
+
 # --- How things are ---------------------------------------------------------------------
 
 _at("check_in_first", NEWCOMER, "/c/")
@@ -443,10 +581,17 @@ def send(page: Page, button: str) -> None:
         page.get_by_role("button", name=button, exact=True).click()
 
 
-def say_where(page: Page, question: str, place: int) -> None:
+def say_where(page: Page, question: str, place: int, *, of: int = 7) -> None:
     """Tap a place of a scale, counted from 1 at the low end."""
     scale = page.get_by_role("group", name=question)
-    scale.get_by_role("radio", name=f"{place} of 7").check(force=True)
+    scale.get_by_role("radio", name=f"{place} of {of}").check(force=True)
+
+
+def choose_family(page: Page, name: str) -> None:
+    """Open a family of feelings: a part of the wheel, or a row of the list."""
+    part = page.locator(".feelings__family", has_text=name).first
+    wheel = part.locator(".feelings__part")
+    (wheel if wheel.is_visible() else part.locator("summary")).click()
 
 
 def look_for(page: Page, words: str) -> None:

@@ -19,8 +19,8 @@ from tests.server import environment
 
 
 def make(people: dict[str, dict[str, Any]], data_dir: Path) -> None:
-    """Make accounts. Each may have `notes` and `check_ins`, newest last, and `waits` for its
-    code.
+    """Make accounts. Each may have `notes`, `check_ins`, `sittings` and `triggers`, newest
+    last, what is `beside` notes by their beginning, and `waits` for its code.
     """
     subprocess.run(
         [sys.executable, "-m", "tests.browser.people", json.dumps(people)],
@@ -42,12 +42,18 @@ def main(told: str) -> None:
     from reknit.apps.accounts.services import confirm_code, sign_up
     from reknit.apps.checkin.documents import CheckIn
     from reknit.apps.checkin.services import keep
-    from reknit.apps.journal.services import keep_note
+    from reknit.apps.intake.services import enough, say_who
+    from reknit.apps.journal.services import Beside, keep_note
+    from reknit.domain.path.words import Company, Role
+    from reknit.web.clock import today_here
 
     for handle, wishes in json.loads(told).items():
         person = sign_up(handle=handle, passphrase=PASSPHRASE)
         if not wishes.get("waits"):
             confirm_code(person, person.profile.pending_code)
+            role = Role.PARTICIPATING if handle == "Jonas" else Role.INJURED
+            say_who(person, role=role, company=Company.ALONE, today=today_here())
+            enough(person, about=person.profile.about)
         notes = wishes.get("notes", [])
         for place, text in enumerate(notes, start=1):
             keep_note(
@@ -56,11 +62,26 @@ def main(told: str) -> None:
                 base=0,
                 text=text,
                 now=now() - timedelta(hours=19 * (len(notes) - place)),
+                beside=Beside(**wishes.get("beside", {}).get(text[:20], {})),
             )
+        sit_and_list(person.room, wishes)
         check_ins = wishes.get("check_ins", [])
         for place, said in enumerate(check_ins, start=1):
             at = now() - timedelta(hours=31 * (len(check_ins) - place))
             keep(room=person.room, checkin_id=uuid4(), check_in=CheckIn(at=at, **said))
+
+
+def sit_and_list(room: Any, wishes: dict[str, Any]) -> None:
+    """Keep sittings of the writing course, and what brought it back, newest last."""
+    from django.utils.timezone import now
+
+    from reknit.apps.journal.documents import Sitting, Trigger
+
+    for cls, hours in ((Sitting, 50), (Trigger, 23)):
+        each = wishes.get(f"{cls.kind}s", [])
+        for place, said in enumerate(each):
+            at = now() - timedelta(hours=hours * (len(each) - place))
+            room.put(cls(at=at, **said))
 
 
 if __name__ == "__main__":

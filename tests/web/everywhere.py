@@ -9,7 +9,17 @@ from uuid import uuid4
 from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
+from reknit.apps.journal.selectors.prompts import code_of
+from reknit.content.path import programme
+
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+_EXAMPLES = {
+    "<slug:day>": "2024-02-29",
+    "<slug:month>": "2024-02",
+    "<step:code>": programme().by_slug["breathe-out-slowly"].code,
+    "<slug:prompt>": code_of("three-words"),
+}
+"""What stands for parts of an address that name nothing of anybody's."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,8 @@ class Address:
         """Return the path, with an id and a country where it wants them."""
         filled = re.sub("<hex:[a-z_]+>", note_id or uuid4().hex, self.route)
         filled = filled.replace("<int:number>", "1")
+        for part, example in _EXAMPLES.items():
+            filled = filled.replace(part, example)
         return "/" + filled.replace("<slug:code>", country)
 
 

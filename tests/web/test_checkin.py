@@ -959,3 +959,19 @@ def test_those_of_the_last_days_count_today_as_one(mira):
 
 def test_without_any_there_is_nothing_since(mira):
     assert selectors.since(mira.room, 30) == ()
+
+
+def test_what_was_chosen_is_kept_while_it_is_being_chosen(miras_browser):
+    page = miras_browser.get("/c/").content.decode()
+    of = re.search(r'name="of" value="([0-9a-f]{32})"', page)[1]
+    sent = {"of": of, "base": 0, "place": "check-in", "f-mood": "2", "f-line": "Half"}
+
+    assert miras_browser.post("/d/", sent).status_code == 204
+
+    page = miras_browser.get("/c/").content.decode()
+    assert "This is where you stopped." in page
+    assert f'name="of" value="{of}"' in page
+    assert re.search(r'name="f-mood" value="2" checked', page)
+    assert 'value="Half"' in page
+    miras_browser.post("/c/", sent)
+    assert "This is where you stopped." not in miras_browser.get("/c/").content.decode()

@@ -26,8 +26,8 @@ def newcomer(db):
     return signed_in("Mira")
 
 
-def answer(client, name, **posted):
-    return client.post(f"/i/{NUMBER[name]}", posted)
+def answer(client, question, /, **posted):
+    return client.post(f"/i/{NUMBER[question]}", posted)
 
 
 def about():

@@ -31,9 +31,20 @@ POSTED = (
     "intake:private",
     "intake:question",
     "journal:delete",
+    "journal:delete_entry",
     "journal:search",
+    "journal:sit",
+    "journal:trigger",
+    "journal:new_trigger",
     "journal:keep",
     "leave",
+    "path:choose",
+    "path:delete",
+    "path:keep",
+    "steady:held",
+    "steady:hold",
+    "steady:night",
+    "today:first_days_on",
 )
 ONLY_POSTED = {
     "accounts:strength",
@@ -45,6 +56,10 @@ ONLY_POSTED = {
     "journal:search",
     "journal:keep",
     "leave",
+    "path:choose",
+    "path:delete",
+    "path:keep",
+    "today:first_days_on",
 }
 BY_NAME = {address.name: address for address in addresses()}
 

@@ -27,8 +27,31 @@ def checked_in(client, **said):
     return of
 
 
+def trigger_kept(client, what="The song in the lift.", **more):
+    """Keep something that brought it back; return its id as 32 hex digits."""
+    of = uuid4().hex
+    typed = {"f-what": what} | {f"f-{name}": value for name, value in more.items()}
+    answer = client.post("/nt/new", {"of": of, "base": 0, "place": "trigger", **typed})
+    assert answer.status_code == 302, answer.content.decode()
+    return of
+
+
+def sitting_kept(client, text="The kitchen, at nine.", *, number=1, **more):
+    """Keep a sitting of the writing course; return its id as 32 hex digits."""
+    of = uuid4().hex
+    typed = {f"f-{name.replace('_', '-')}": value for name, value in more.items()}
+    data = {"of": of, "base": 0, "place": "sitting", "text": text, **typed}
+    answer = client.post(f"/nw/{number}", data)
+    assert answer.status_code == 302, answer.content.decode()
+    return of
+
+
 def kept_for(client, address):
     """Keep what an address wants the id of, or else a note; return the id."""
+    if "<hex:trigger_id>" in address.route:
+        return trigger_kept(client)
+    if "<hex:sitting_id>" in address.route or "<hex:entry_id>" in address.route:
+        return sitting_kept(client)
     if "<hex:checkin_id>" in address.route:
         return checked_in(client)
     return kept(client, "Rain all day.")

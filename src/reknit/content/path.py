@@ -132,6 +132,19 @@ def _refuse_what_does_not_hang_together(found: Programme) -> None:
             raise Malformed(step.slug, "evidence", f"no such source: {unknown[0]}")
     for role in Role:
         _refuse_needs_without_givers(found.path_of(role))
+        _refuse_gates_that_never_open(found, role)
+
+
+def _refuse_gates_that_never_open(found: Programme, role: Role) -> None:
+    """Refuse a gate that waits for what nothing on this path can make true."""
+    given = {fact.value for fact in FROM_ELSEWHERE}
+    for step in found.path_of(role):
+        given |= set(given_by(step))
+    for stage in found.stages:
+        for fact in stage.gates[role].ready_when:
+            if fact not in given:
+                field = f"gate.{role.value}.ready_when"
+                raise Malformed(stage.slug, field, f"nothing gives: {fact.value}")
 
 
 def _refuse_needs_without_givers(steps: Sequence[Step]) -> None:

@@ -187,7 +187,7 @@ def _day(table: Table, field: str) -> date:
 def _moment(table: Table, field: str) -> datetime:
     try:
         moment = datetime.fromisoformat(table.text(field))
-    except ValueError:
+        return moment if moment.tzinfo else moment.astimezone()
+    except (ValueError, OverflowError):
         reason = "a moment is written 2026-11-24T20:00:00+00:00"
         raise table.malformed(field, reason) from None
-    return moment if moment.tzinfo else moment.astimezone()

@@ -17,6 +17,8 @@ from reknit.content import checked
 from reknit.content.tables import Malformed, Table
 from reknit.domain.path.conditions import CONDITIONS
 from reknit.domain.path.programme import (
+    LIGHT,
+    SHORT_MINUTES,
     Control,
     Field,
     Option,
@@ -37,6 +39,9 @@ _WEIGHTS: Final = range(1, 6)
 _FIELDS: Final = range(1, 7)
 _MOST_DAYS: Final = 366
 _OWN_WORDS: Final = {Control.LINE, Control.TEXT}
+_ALWAYS_THERE: Final = {Tag.RELIEF, Tag.ALWAYS}
+_LEADS_ELSEWHERE: Final = re.compile(r"\]\(|<[a-z!/]|https?:", re.IGNORECASE)
+"""The beginnings of links, pictures and HTML."""
 
 # No HTML, no links, no pictures: what stands in the texts is ours, and stays words.
 _markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(
@@ -100,9 +105,26 @@ def _step(table: Table, slug: str, place: int, stage: str, track: Track) -> Step
     )
     if step.kind == Kind.SESSION and not step.for_today:
         raise table.malformed("for_today", "a session has one thing for today")
-    if step.is_always and (step.needs or step.not_when):
-        raise table.malformed("tags", "what is always there needs nothing")
+    if step.is_always:
+        _refuse_unless_it_can_always_be_offered(step, table)
     return step
+
+
+def _refuse_unless_it_can_always_be_offered(step: Step, table: Table) -> None:
+    """Refuse what some law would rule out for somebody, at some time.
+
+    When everything else is put off or ruled out, these steps are what is left.
+    """
+    for is_so, reason in (
+        (not step.needs and not step.not_when, "what is always there needs nothing"),
+        (step.kind == Kind.ACTIVITY, "what is always there is an activity"),
+        (step.tags == _ALWAYS_THERE, "what is always there is relief, and no more"),
+        (step.minutes <= SHORT_MINUTES, "what is always there takes ten minutes"),
+        (step.weight <= LIGHT, "what is always there is light"),
+        (not step.is_joint, "what is always there can be done alone"),
+    ):
+        if not is_so:
+            raise table.malformed("tags", reason)
 
 
 def _again_after(table: Table) -> int:
@@ -207,4 +229,8 @@ def _passage(text: str, when: str, file: str) -> Iterator[Passage]:
     if unknown or ":::" in text:
         what = ", ".join(sorted(unknown)) or ":::"
         raise Malformed(file, "text", f"nothing can be made of: {what}")
+    leads = _LEADS_ELSEWHERE.search(text)
+    if leads:
+        reason = f"no links, pictures or HTML, please: {leads[0]!r}"
+        raise Malformed(file, "text", reason)
     yield Passage(text=text.strip(), when=when, render=_markdown.render)

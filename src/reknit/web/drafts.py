@@ -18,7 +18,9 @@ from reknit.web.typed import ABOUT
 LONGEST = 200_000
 """Characters in one text. Far beyond an evening's writing, and it fits a request."""
 
-PLACES: Final = frozenset({"note", "held", "night", "trigger", "sitting", "practice"})
+PLACES: Final = frozenset(
+    {"note", "held", "night", "trigger", "sitting", "practice", "check-in"}
+)
 """The pages that keep drafts."""
 
 _MOST = 50

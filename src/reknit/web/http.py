@@ -1,5 +1,6 @@
 """Requests of signed-in people, and the one way to answer with a page."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
@@ -24,7 +25,7 @@ class QueryWhileRendering(RuntimeError):
 def page(
     request: HttpRequest,
     template: str,
-    context: dict[str, object] | None = None,
+    context: Mapping[str, object] | None = None,
     *,
     partial: str = "",
     status: int = 200,
@@ -37,7 +38,10 @@ def page(
     asked_for_part = partial and getattr(request, "htmx", False)
     with connection.execute_wrapper(_refuse):
         return render(
-            request, partial if asked_for_part else template, context, status=status
+            request,
+            partial if asked_for_part else template,
+            dict(context or {}),
+            status=status,
         )
 
 

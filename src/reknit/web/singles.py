@@ -44,6 +44,20 @@ def keep_single(person: Person, document: D) -> Stored[D]:
         return _edited(person, kept, msgspec.structs.asdict(document))
 
 
+def drop_single(person: Person, cls: type[D]) -> None:
+    """Delete the document of this kind for good, if there is one."""
+    with transaction.atomic():
+        kept = single(person, cls)
+        if kept is not None:
+            person.room.delete(kept)
+        if cls.kind in person.profile.singles:
+            singles = dict(person.profile.singles)
+            del singles[cls.kind]
+            person.save_profile(
+                msgspec.structs.replace(person.profile, singles=singles)
+            )
+
+
 def _edited(person: Person, kept: Stored[D], changes: dict[str, Any]) -> Stored[D]:
     try:
         return person.room.edit(kept, **changes)

@@ -16,9 +16,14 @@ from reknit.domain.path.words import Role
 from reknit.rooms.documents import Stored
 from reknit.rooms.room import Room
 from reknit.web.clock import here, in_words, today_here
-from reknit.web.scales import ScaleShown
+from reknit.web.drafts import Draft, draft_at, draft_of
+from reknit.web.feelings import known_feelings
+from reknit.web.scales import ScaleShown, place_of
 
 PAGE: Final = 20
+PLACE: Final = "check-in"
+"""Under this name the form keeps what is chosen on it."""
+
 GAP: Final = timedelta(days=7)
 """After so long without one, somebody is welcomed back."""
 
@@ -30,13 +35,17 @@ _AT_ONCE: Final = 50
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the form opens with. `base` is 0 for a new check-in."""
+    """What the form opens with.
+
+    `base` is 0 for a new check-in; `taken_up` where it was begun earlier.
+    """
 
     id: UUID
     base: int
     places: Mapping[str, int | None]
     feelings: tuple[str, ...] = ()
     line: str = ""
+    taken_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +138,21 @@ def for_the_path(room: Room) -> situation.CheckIn | None:
 
 
 def blank_answers() -> Answers:
-    """Return what a new form opens with: nothing, and an id to be."""
+    """Return an empty form, and an id to be."""
     return Answers(uuid4(), 0, {})
 
 
-def answers_of(stored: Stored[CheckIn]) -> Answers:
+def new_answers(room: Room) -> Answers:
+    """Return what a new form opens with: what was begun there, or nothing."""
+    begun = draft_at(room, PLACE)
+    return _begun(begun) if begun and not begun.base else blank_answers()
+
+
+def answers_of(room: Room, stored: Stored[CheckIn]) -> Answers:
     """Return what the form opens with where a check-in is to be changed."""
+    begun = draft_of(room, stored.id)
+    if begun:
+        return _begun(begun.document)
     document = stored.document
     return Answers(
         stored.id,
@@ -246,6 +264,18 @@ def after(room: Room, now: datetime) -> AfterShown | None:
         hope=places["hope"],
     )
     return AfterShown(stored.id.hex, way, check_in().afters[way])
+
+
+def _begun(draft: Draft) -> Answers:
+    typed = draft.fields
+    return Answers(
+        draft.of,
+        draft.base,
+        {one.value: place_of(typed.get(one.value, ""), PLACES) for one in Asked},
+        known_feelings(typed.get("feelings", "")),
+        typed.get("line", ""),
+        taken_up=True,
+    )
 
 
 def _latest(room: Room) -> Stored[CheckIn] | None:

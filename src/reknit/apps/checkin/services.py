@@ -10,6 +10,7 @@ from reknit.apps.checkin.documents import CheckIn
 from reknit.rooms.documents import Stored
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound
 from reknit.rooms.room import Room
+from reknit.web.drafts import discard_draft
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def keep(*, room: Room, checkin_id: UUID, check_in: CheckIn) -> UUID:
     Raises:
         Conflict: Other answers were kept under this id before. Nothing was written.
     """
+    discard_draft(room=room, of=checkin_id)
     try:
         return room.put(check_in, record_id=checkin_id).id
     except AlreadyKept as there:
@@ -56,6 +58,7 @@ def change(*, room: Room, checkin_id: UUID, base: int, check_in: CheckIn) -> UUI
         stored = room.get(CheckIn, checkin_id)
     except NotFound:
         return keep(room=room, checkin_id=checkin_id, check_in=check_in)
+    discard_draft(room=room, of=checkin_id)
     answers = msgspec.structs.asdict(check_in)
     del answers["at"]
     try:
@@ -69,6 +72,7 @@ def change(*, room: Room, checkin_id: UUID, base: int, check_in: CheckIn) -> UUI
 @transaction.atomic
 def delete(*, room: Room, checkin_id: UUID) -> None:
     """Delete a check-in for good. What is gone already may be deleted too."""
+    discard_draft(room=room, of=checkin_id)
     with suppress(NotFound):
         room.delete(room.get(CheckIn, checkin_id))
 

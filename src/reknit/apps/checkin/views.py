@@ -38,7 +38,7 @@ def new(request: SignedInRequest) -> HttpResponse:
     room = request.person.room
     if request.method != "POST":
         above = selectors.above(room, _role(request), now())
-        return _ask(request, selectors.blank_answers(), more={"above": above})
+        return _ask(request, selectors.new_answers(room), more={"above": above})
     form = CheckInForm(request.POST)
     if not form.is_valid():
         return _ask_again(request, form)
@@ -59,7 +59,7 @@ def change(request: SignedInRequest, checkin_id: UUID) -> HttpResponse:
     stored = selectors.kept(request.person.room, checkin_id)
     if not selectors.can_change(stored.document, now()):
         return redirect("checkin:one", checkin_id=checkin_id)
-    return _ask(request, selectors.answers_of(stored))
+    return _ask(request, selectors.answers_of(request.person.room, stored))
 
 
 @require_safe
@@ -213,5 +213,6 @@ def _ask(
         "problems": problems or [],
         "above": None,
         "theirs": None,
+        "place": selectors.PLACE,
     } | dict(more or {})
     return page(request, "checkin/ask.html", context, status=status)

@@ -108,8 +108,8 @@ def want_first_days(person: Person, *, wanted: bool, about: About) -> None:
     _keep(person, msgspec.structs.replace(about, first_days=wanted))
 
 
-def _asked(about: About, name: str, **changes: object) -> About:
-    asked = tuple(one for one in NAMES if one == name or one in about.asked)
+def _asked(about: About, question: str, /, **changes: object) -> About:
+    asked = tuple(one for one in NAMES if one == question or one in about.asked)
     return msgspec.structs.replace(about, asked=asked, **changes)
 
 

@@ -14,6 +14,7 @@ from reknit.apps.path.documents import (
     Walk,
     draft_id,
 )
+from reknit.apps.steady import selectors as steady
 from reknit.content.path import programme
 from reknit.domain.path.gates import gate_of, stage_views
 from reknit.domain.path.next import Next, next_steps
@@ -177,6 +178,8 @@ def situation(person: Person, now: datetime) -> Situation:
     walk = _walk(person)
     steps = walk.steps if walk else {}
     facts = {Fact(name) for state in steps.values() for name in state.gives}
+    if steady.has_plan(person):
+        facts.add(Fact.BAD_NIGHT_PLAN)
     if person.profile.asked_on is not None:
         facts.add(Fact.SAFETY_OFFERED)
     return Situation(
@@ -243,7 +246,7 @@ def stage_page(person: Person, number: int, now: datetime) -> StagePage | None:
     if stage is None:
         return None
     told, at = situation(person, now), here(now)
-    gate = gate_of(programme(), told, at, stage.slug)
+    gate = gate_of(programme(), told, stage.slug)
     view = next(
         view
         for view in stage_views(programme(), told, at)

@@ -10,6 +10,7 @@ from reknit.apps.path.forms import TooLong, answers_to
 from reknit.content.path import programme
 from reknit.domain.path.programme import Step
 from reknit.web.http import SignedInRequest, page
+from reknit.web.typed import typed_fields
 
 _TOO_LONG = (
     "This is longer than one page can keep. All your words are still here. "
@@ -115,7 +116,10 @@ def _shown(
     request: SignedInRequest, chosen: Step, *, problem: str = ""
 ) -> HttpResponse:
     shown = selectors.step_page(
-        request.person, chosen, now(), typed=request.POST if problem else None
+        request.person,
+        chosen,
+        now(),
+        typed=typed_fields(request.POST) if problem else None,
     )
     if not shown.is_open:
         return page(request, "path/closed.html", {"step": shown})

@@ -4,10 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from reknit.apps.checkin import selectors as checkins
+from reknit.apps.journal import selectors as journal
+from reknit.apps.path import selectors as path
+from reknit.apps.steady import selectors as steady
 from reknit.content.first_days import FirstDays, Section, first_days
+from reknit.content.path import programme
 from reknit.domain.path.words import Children, Role
+from reknit.rooms.room import Room
 from reknit.web.about import About
 from reknit.web.clock import here
+from reknit.web.drafts import Draft, drafts
 from reknit.web.unlocked import Person
 
 FIRST_DAYS: Final = timedelta(days=3)
@@ -45,6 +52,27 @@ class FirstDaysPage:
     sections: tuple[Section, ...]
 
 
+def today(person: Person, now: datetime) -> dict[str, object]:
+    """Return what Today shows in any days: greeting, next steps, what waits."""
+    room, at = person.room, here(now)
+    steps = path.offered(person, now)
+    return {
+        "day": f"{at:%A} {at.day} {at:%B}",
+        "greeting": greeting(at),
+        "handle": person.profile.handle,
+        "next": steps[0] if steps else None,
+        "others": steps[1:],
+        "checked_in": checkins.checked_in_today(room, at.date()),
+        "due": steady.due(room, now),
+        "plan": steady.has_plan(person),
+        "unfinished_notes": journal.unfinished(room),
+        "unfinished": _unfinished(room),
+        "latest": journal.note_page(room).lines[:3],
+        "asks_again": asks_again(person, now),
+        "concerns": bool(room.concerns) or person.room_went_back,
+    }
+
+
 def greeting(at: datetime) -> str:
     """Return a greeting that fits the hour of a local time."""
     return next(words for until, words in _GREETINGS if at.hour < until)
@@ -73,3 +101,38 @@ def asks_again(person: Person, now: datetime) -> bool:
     today = here(now).date()
     wait = ASK_AGAIN[0] if asked - about.begun_on < _SETTLED else ASK_AGAIN[1]
     return today - asked >= wait
+
+
+_ELSEWHERE: Final = {
+    "check-in": ("/c/", "A check-in"),
+    "held": ("/b/hold", "A message to hold"),
+    "night": ("/b/night", "The plan for bad nights"),
+    "trigger": ("/nt/new", "What set it off"),
+    "sitting": ("/nw/", "A sitting of writing"),
+}
+"""Where unfinished things of other pages are taken up, by the place of their draft."""
+
+_BEGINNING: Final = 120
+
+
+def _unfinished(room: Room) -> tuple[Unfinished, ...]:
+    """Return what was begun on other pages than a note's, newest first."""
+    found = []
+    for stored in drafts(room):
+        draft = stored.document
+        if draft.place == "practice":
+            code = draft.of.hex[:8]
+            step = programme().by_code.get(code)
+            where = (f"/w/{code}", step.title) if step else None
+        else:
+            where = _ELSEWHERE.get(draft.place)
+        if where:
+            found.append(Unfinished(where[0], where[1], _beginning(draft)))
+    return tuple(found)
+
+
+def _beginning(draft: Draft) -> str:
+    # Chosen places on a line are bare numbers, which tell nobody anything.
+    texts = [text for text in (draft.text, *draft.fields.values()) if not text.isdecimal()]
+    words = " ".join(" ".join(texts).split())
+    return words if len(words) <= _BEGINNING else f"{words[:_BEGINNING]} …"

@@ -1,10 +1,9 @@
 """The programme made ready for the engine: what a step asks for, as bits."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntFlag, auto
+from functools import lru_cache
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from reknit.domain.path.conditions import BITS, FACT_BITS, bits_of, fact_bits
 from reknit.domain.path.programme import HEAVY, LIGHT, Programme, Step
@@ -52,16 +51,9 @@ class Ready:
     opens: bool
 
 
+@lru_cache(maxsize=8)
 def ready_path(programme: Programme, role: Role) -> tuple[Ready, ...]:
     """Return the steps of a role's path, in order. Worked out once per programme."""
-    by_role = _made.get(programme)
-    if by_role is None:
-        by_role = {one: _path(programme, one) for one in Role}
-        _made[programme] = by_role
-    return by_role[role]
-
-
-def _path(programme: Programme, role: Role) -> tuple[Ready, ...]:
     steps = programme.path_of(role)
     needed = {need for step in steps for need in step.needs}
     return tuple(_ready(programme, role, step, needed) for step in steps)
@@ -108,9 +100,6 @@ def _traits(step: Step) -> int:
 
 
 _FACTS: Final = {fact.value for fact in Fact}
-_made: WeakKeyDictionary[Programme, Mapping[Role, tuple[Ready, ...]]] = (
-    WeakKeyDictionary()
-)
 
 TRUST_GROWS: Final = FACT_BITS[Fact.TRUST_GROWS]
 """Touch waits for this, unless somebody asks for that part of the path."""

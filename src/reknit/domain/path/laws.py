@@ -31,7 +31,7 @@ class Answer:
 
     programme: Programme
     told: Situation
-    now: datetime
+    at: datetime
     offered: Sequence[Next]
 
     @property
@@ -51,7 +51,7 @@ def _joint_only_when_open(answer: Answer) -> bool:
     may = (
         told.safety.joint_open
         and told.company == Company.TOGETHER
-        and not holds("first-days", told, answer.now)
+        and not holds("first-days", told, answer.at)
     )
     return may or not any(step.is_joint for step in answer.steps)
 
@@ -89,7 +89,7 @@ def _light_on_gentle_days(answer: Answer) -> bool:
 
 
 def _nothing_heavy_at_first(answer: Answer) -> bool:
-    first = holds("first-days", answer.told, answer.now)
+    first = holds("first-days", answer.told, answer.at)
     return not (first and any(step.weight >= HEAVY for step in answer.steps))
 
 
@@ -113,7 +113,7 @@ def _later_is_later(answer: Answer) -> bool:
     off = answer.told.put_off
     return all(
         step.slug not in off
-        or off[step.slug] <= answer.now
+        or off[step.slug] <= answer.at
         or (step.is_always and answer.is_rescue)
         for step in answer.steps
     )
@@ -126,7 +126,7 @@ def _needs_come_first(answer: Answer) -> bool:
 
 def _not_when(answer: Answer) -> bool:
     return not any(
-        holds(name, answer.told, answer.now)
+        holds(name, answer.told, answer.at)
         for step in answer.steps
         for name in step.not_when
     )
@@ -142,7 +142,7 @@ def _may_come(step: Step, answer: Answer) -> bool:
     if before is None or step.is_always:
         return True
     again = timedelta(days=step.again_after)
-    return step.kind == Kind.ACTIVITY and answer.now - before.latest_at >= again
+    return step.kind == Kind.ACTIVITY and answer.at - before.latest_at >= again
 
 
 def _once(answer: Answer) -> bool:

@@ -9,7 +9,7 @@ Source:
     waits for rest on docs/evidence/path.md.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -54,7 +54,7 @@ def next_steps(
     look = _Look(programme, told, now)
     ranked = sorted(
         (look.rank(ready), ready.stage, ready.place, ready.slug, ready)
-        for ready in look.open
+        for ready in look.offerable
     )
     chosen = _varied([entry[-1] for entry in ranked], limit)
     return tuple(look.explained(ready) for ready in chosen)
@@ -73,17 +73,17 @@ class _Look:
     """One look at one situation: everything that is asked of it more than once."""
 
     def __init__(self, programme: Programme, told: Situation, now: datetime) -> None:
-        self.programme, self.told, self.now = programme, told, now
+        self.programme, self.told, self.at = programme, told, now
         self.path = ready_path(programme, told.role)
         self.bits = all_that_hold(told, now)
         self.facts = fact_bits(told.known)
         self.is_gentle = bool(self.bits & BITS["gentle-days"])
         latest = programme.by_slug.get(told.latest_slug)
         self.heavy_before = latest if latest and latest.weight >= HEAVY else None
-        self.open = self._offerable()
-        if not any(ready.step.minutes <= SHORT_MINUTES for ready in self.open):
+        self.offerable = self._offerable()
+        if not any(ready.step.minutes <= SHORT_MINUTES for ready in self.offerable):
             # Somebody may have put off all of these too, and still needs one now.
-            self.open += [one for one in self.path if one.is_always]
+            self.offerable += [one for one in self.path if one.is_always]
         self.stage = self._stage()
 
     @property
@@ -114,7 +114,7 @@ class _Look:
         One plain loop, because a page and the simulation go through it for every step.
         """
         bits, missing, forbidden = self.bits, ~self.facts, self._forbidden()
-        told, now = self.told, self.now
+        told, now = self.told, self.at
         done, away = told.done, told.put_away
         resting = {slug for slug, until in told.put_off.items() if until > now}
         return [
@@ -137,14 +137,14 @@ class _Look:
         again = timedelta(days=ready.step.again_after)
         return (
             ready.is_activity
-            and self.now - self.told.done[ready.slug].latest_at >= again
+            and self.at - self.told.done[ready.slug].latest_at >= again
         )
 
     def _stage(self) -> int:
         chosen = self.programme.stage_by_slug.get(self.told.stage)
         if chosen:
             return chosen.number
-        for sessions in (self.open, self._left()):
+        for sessions in (self.offerable, self._left()):
             for ready in sessions:
                 if not ready.is_activity:
                     return ready.stage
@@ -185,13 +185,17 @@ class _Look:
         for rule, fits in (
             ("relief", self.told.safety.relief_only),
             ("gentle", self.is_gentle),
-            ("came-back", ready.slug in self.told.put_off),
+            ("came-back", self._came_back(ready)),
             ("after-heavy", self.heavy_before is not None and ready.is_light),
             ("you-asked", bool(self.told.stage) and ready.stage == self.stage),
         ):
             if fits:
                 return rule
         return self._plain_rule(ready)
+
+    def _came_back(self, ready: Ready) -> bool:
+        until = self.told.put_off.get(ready.slug)
+        return until is not None and until <= self.at
 
     def _plain_rule(self, ready: Ready) -> str:
         for name, bit in ready.best_when:
@@ -222,5 +226,5 @@ def _varied(ranked: list[Ready], limit: int) -> list[Ready]:
     return chosen
 
 
-def _of_kind(ranked: Iterable[Ready], *, is_activity: bool) -> Iterable[Ready]:
+def _of_kind(ranked: Iterable[Ready], *, is_activity: bool) -> Iterator[Ready]:
     return iter(one for one in ranked if one.is_activity == is_activity)

@@ -35,8 +35,8 @@ T = TypeVar("T")
 class Chance(Protocol):
     """Where chance comes from."""
 
-    def random(self) -> float:
-        """Return a number from 0 up to, not including, 1."""
+    def uniform(self, a: float, b: float) -> float:
+        """Return a number between two others, each place as likely as the next."""
 
     def choice(self, seq: Sequence[T], /) -> T:
         """Return one of some values."""
@@ -235,7 +235,7 @@ class _Walker:
         self.told = replace(self.told, safety=safety)
 
     def _happens(self, how_often: float) -> bool:
-        return self.chance.random() < how_often
+        return self.chance.uniform(0, 1) < how_often
 
 
 def _shared(chance: Chance, begins: datetime) -> Situation:
@@ -257,7 +257,7 @@ def _person(chance: Chance, shared: Situation, role: Role) -> Situation:
         shared,
         role=role,
         hope=chance.choice(tuple(Hope)),
-        has_faith=chance.random() < _WITH_FAITH,
+        has_faith=chance.uniform(0, 1) < _WITH_FAITH,
     )
 
 

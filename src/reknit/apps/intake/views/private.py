@@ -131,7 +131,7 @@ def _result(request: HttpRequest, answers: Answers) -> HttpResponse:
     person: Person | None = getattr(request, "person", None)
     if person:
         services.after_questions(person, outcome, today_here())
-    context = {
+    context: dict[str, object] = {
         "lines": _lines(request.POST.get("country", "")),
         "countries": country_links(),
         "life": Need.LIFE in outcome.needs,

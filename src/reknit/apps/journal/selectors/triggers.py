@@ -19,7 +19,7 @@ PLACE: Final = "trigger"
 """Where drafts of these come from."""
 
 HELPED: Final[Mapping[str, str]] = {
-    "moving": "moving, or a walk",
+    "moving": "walking or moving",
     "breath": "breathing out slowly",
     "senses": "looking at what is around me",
     "water": "cold water",
