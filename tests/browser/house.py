@@ -111,6 +111,22 @@ TRIGGERS = (
         "strength": "strong",
     },
 )
+HELD = (
+    (
+        60,
+        "Everyone at the table knew, and I passed you the bread.\n\nTell me one true thing.",
+        "my partner",
+    ),
+    (0, f"You do not get to be sorry to me.\n{LONG_WORD}", "the other person"),
+)
+PLAN = {
+    "signs": "My chest is tight, and I begin to read old messages.",
+    "body": "The hot water bottle. The lamp in the kitchen.",
+    "person": "My sister. She said: any hour.\n“It is one of those nights.”",
+    "at-three": "Get up, make tea, fold the washing.",
+    "not-tonight": f"No messages. {LONG_WORD}",
+    "sentence": "This is a wave. It has come before, and it has gone before.",
+}
 _AT_ONCE = 12
 
 
@@ -131,6 +147,12 @@ class House:
             self._fresh = [f"mira{next(self._numbers)}" for _ in range(_AT_ONCE)]
             make({name: {} for name in self._fresh}, self._data_dir)
         return self._fresh.pop()
+
+    def holding(self, text: str) -> str:
+        """Return the name of somebody with a message that has had its rest."""
+        name = f"mira{next(self._numbers)}"
+        make({name: {"held": [(60, text, "")]}}, self._data_dir)
+        return name
 
     def waiting(self) -> str:
         """Return the name of somebody who has not typed her code back."""
@@ -155,6 +177,8 @@ class House:
                 "beside": BESIDE if who == AT_HOME else {},
                 "sittings": list(SITTINGS) if who == AT_HOME else [],
                 "triggers": list(TRIGGERS) if who == AT_HOME else [],
+                "held": list(HELD) if who == AT_HOME else [],
+                "plan": PLAN if who == AT_HOME else {},
                 "waits": who == WAITING,
             }
             make({name: wishes}, self._data_dir)
@@ -407,7 +431,7 @@ def sit_without_words(visit: Visit, _house: House) -> None:
 
 @_place(AT_HOME)
 def sit_timed(visit: Visit, _house: House) -> None:
-    visit.go("/nw/4").get_by_text("Start 20 minutes").click()
+    visit.go("/nw/4").get_by_text("Start the 20 minutes").click()
 
 
 @_place(STRANGER)
@@ -425,6 +449,92 @@ def course_rests(visit: Visit, house: House) -> None:
 def day(visit: Visit, _house: House) -> None:
     visit.go("/nm/").locator(".month a").last.click()
     expect(visit.page.get_by_role("link", name="The month")).to_be_visible()
+
+
+# --- The worst minutes ------------------------------------------------------------------
+
+_at("steady", STRANGER, "/b/")
+_at("steady_inside", AT_HOME, "/b/")
+_at("steady_new", NEWCOMER, "/b/")
+_at("air", STRANGER, "/b/air")
+_at("air_inside", AT_HOME, "/b/air")
+_at("five", STRANGER, "/b/five")
+_at("cold", STRANGER, "/b/cold")
+_at("hold", AT_HOME, "/b/hold")
+_at("hold_empty", NEWCOMER, "/b/hold")
+_at("night", AT_HOME, "/b/night")
+_at("night_empty", NEWCOMER, "/b/night")
+
+
+@_place(STRANGER)
+def five_in_the_dark(visit: Visit, _house: House) -> None:
+    page = visit.go("/b/five")
+    page.get_by_role("radio", name="In the dark").check(force=True)
+    page.get_by_role("checkbox").first.check()
+
+
+@_place(STRANGER)
+def wave(visit: Visit, _house: House) -> None:
+    page = visit.go("/b/wave")
+    page.get_by_text("Start ten minutes").click()
+    page.get_by_text("Check the phone").click()
+
+
+@_place(AT_HOME)
+def held(visit: Visit, _house: House) -> None:
+    visit.go("/b/hold").get_by_role("link", name="Has had its rest").click()
+    page = visit.page
+    expect(page.get_by_role("heading", name="A message you held")).to_be_visible()
+    page.get_by_text("Copy it to send").click()
+
+
+@_place(AT_HOME)
+def resting(visit: Visit, _house: House) -> None:
+    visit.go("/b/hold").get_by_role("link", name="Comes back").click()
+    page = visit.page
+    expect(page.get_by_role("heading", name="It is resting")).to_be_visible()
+    page.get_by_text("Read it now").click()
+
+
+@_place(NEWCOMER)
+def hold_without_words(visit: Visit, _house: House) -> None:
+    send(visit.go("/b/hold"), "Hold it until tomorrow")
+
+
+@_place(NEWCOMER)
+def night_without_words(visit: Visit, _house: House) -> None:
+    send(visit.go("/b/night"), "Keep the plan")
+
+
+@_place(AT_HOME)
+def night_changed(visit: Visit, _house: House) -> None:
+    page = visit.go("/b/night")
+    page.get_by_text("Change the plan").click()
+    page.get_by_text("Delete the plan").click()
+
+
+@_place(STRANGER)
+def night_two_versions(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    first, second = visit.page, visit.new_page()
+    for page in (first, second):
+        page.goto(visit.address + "/b/night")
+    for page, words in ((second, "The lamp."), (first, "The blanket.")):
+        page.get_by_label("What helps my body").fill(words)
+        send(page, "Keep the plan")
+
+
+@_place(STRANGER)
+def held_two_versions(visit: Visit, house: House) -> None:
+    visit.sign_in(house.holding("I can not look at you."))
+    visit.go("/b/hold").get_by_role("link", name="Has had its rest").click()
+    page = visit.page
+    expect(page.get_by_label("Your words")).to_be_visible()
+    second = visit.new_page()
+    second.goto(page.url)
+    for window, words in ((second, "I can not look at us."), (page, "Look at me.")):
+        window.get_by_label("Your words").fill(words)
+        send(window, "Keep holding it")
 
 
 # --- How things are ---------------------------------------------------------------------

@@ -19,8 +19,9 @@ from tests.server import environment
 
 
 def make(people: dict[str, dict[str, Any]], data_dir: Path) -> None:
-    """Make accounts. Each may have `notes`, `check_ins`, `sittings` and `triggers`, newest
-    last, what is `beside` notes by their beginning, and `waits` for its code.
+    """Make accounts. Each may have `notes`, `check_ins`, `sittings`, `triggers` and messages
+    `held` so many hours ago, newest last, what is `beside` notes by their beginning, a
+    `plan` for bad nights, and `waits` for its code.
     """
     subprocess.run(
         [sys.executable, "-m", "tests.browser.people", json.dumps(people)],
@@ -65,6 +66,7 @@ def main(told: str) -> None:
                 beside=Beside(**wishes.get("beside", {}).get(text[:20], {})),
             )
         sit_and_list(person.room, wishes)
+        hold_and_plan(person, wishes)
         check_ins = wishes.get("check_ins", [])
         for place, said in enumerate(check_ins, start=1):
             at = now() - timedelta(hours=31 * (len(check_ins) - place))
@@ -82,6 +84,21 @@ def sit_and_list(room: Any, wishes: dict[str, Any]) -> None:
         for place, said in enumerate(each):
             at = now() - timedelta(hours=hours * (len(each) - place))
             room.put(cls(at=at, **said))
+
+
+def hold_and_plan(person: Any, wishes: dict[str, Any]) -> None:
+    """Hold messages, and keep the plan for bad nights."""
+    from uuid import uuid4
+
+    from django.utils.timezone import now
+
+    from reknit.apps.steady.services import hold, keep_plan
+
+    for hours, text, to in wishes.get("held", []):
+        at = now() - timedelta(hours=hours)
+        hold(room=person.room, held_id=uuid4(), text=text, to=to, now=at)
+    if fields := wishes.get("plan"):
+        keep_plan(person, of=uuid4(), base=0, fields=fields, now=now())
 
 
 if __name__ == "__main__":

@@ -192,6 +192,7 @@ def test_a_name_is_text_everywhere(stranger, handle):
     )
     stranger.post("/u/none", {"sentence": "no code"})
 
+    stranger.post("/i/1", {"value": "injured alone"})
     for path in ("/t/", "/a/"):
         page = stranger.get(path).content.decode()
         assert handle.strip() in html.unescape(page)

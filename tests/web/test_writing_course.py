@@ -80,7 +80,7 @@ def test_a_sitting_is_one_form_with_its_closing_step_and_mood_around_it(miras_br
     order = [
         COURSE.mood.before,
         FIRST.before[0],
-        f"Start {FIRST.minutes} minutes",
+        f"Start the {FIRST.minutes} minutes",
         COURSE.time_is_up,
         'name="text"',
         *FIRST.closing,

@@ -46,6 +46,15 @@ def sitting_kept(client, text="The kitchen, at nine.", *, number=1, **more):
     return of
 
 
+def message_held(client, text="How could you.", *, to=""):
+    """Hold a message until tomorrow; return its id as 32 hex digits."""
+    of = uuid4().hex
+    data = {"of": of, "base": 0, "place": "held", "text": text, "f-to": to}
+    answer = client.post("/b/hold", data)
+    assert answer.status_code == 302, answer.content.decode()
+    return of
+
+
 def kept_for(client, address):
     """Keep what an address wants the id of, or else a note; return the id."""
     if "<hex:trigger_id>" in address.route:
@@ -54,6 +63,8 @@ def kept_for(client, address):
         return sitting_kept(client)
     if "<hex:checkin_id>" in address.route:
         return checked_in(client)
+    if "<hex:held_id>" in address.route:
+        return message_held(client)
     return kept(client, "Rain all day.")
 
 

@@ -18,8 +18,10 @@ from reknit.domain.path.gates import gate_of
 from reknit.domain.path.next import Next, current_stage, next_steps
 from reknit.domain.path.simulation import Tally, walk_couple
 from reknit.domain.path.words import Role
+from reknit.domain.wording import Wording, said
 
 _BEGINS = datetime(2026, 1, 5, 20, tzinfo=UTC)
+_ANYBODY = Wording()
 _BATCH = 25
 _MOST_COUPLES, _MOST_YEARS, _MOST_WORKERS = 1_000_000, 50, 64
 
@@ -46,8 +48,8 @@ def next_command(file: str, *, limit: int, as_json: bool) -> int:
         "gate": {
             "suggested": gate.is_suggested,
             "missing": list(gate.missing),
-            "say": gate.say,
-            "never_asks": gate.never_asks,
+            "say": said(gate.say, _ANYBODY),
+            "never_asks": said(gate.never_asks, _ANYBODY),
         },
     }
     if as_json:
@@ -55,7 +57,8 @@ def next_command(file: str, *, limit: int, as_json: bool) -> int:
         return 0
     print(f"Stage: {programme().stage_by_slug[stage].title}")
     for each in offered:
-        print(f"- {each.step.title} ({each.step.minutes} minutes). {each.reason}")
+        step = _as_values(each)
+        print(f"- {step['title']} ({step['minutes']} minutes). {step['reason']}")
     return 0
 
 
@@ -82,7 +85,7 @@ def simulate(
         "seed": seed,
         "seconds": round(time.monotonic() - begun, 1),
     }
-    print(json.dumps(found, ensure_ascii=False) if as_json else _told(found))
+    print(json.dumps(found, ensure_ascii=False) if as_json else _told(tally, found))
     return 1 if tally.broken_laws else 0
 
 
@@ -133,19 +136,41 @@ def _found(tally: Tally) -> dict[str, object]:
             {"role": role, "stage": stage, "count": count}
             for (role, stage), count in sorted(tally.dead_ends.items())
         ],
-        "never_reached": {
-            role.value: [
-                step.slug
-                for step in programme().path_of(role)
-                if (role.value, step.slug) not in tally.reached
-            ]
-            for role in Role
-        },
+        "never_reached": _never(tally),
     }
 
 
-def _told(found: dict[str, object]) -> str:
-    lines = [f"{name.replace('_', ' ')}: {value}" for name, value in found.items()]
+def _never(tally: Tally) -> dict[str, list[str]]:
+    return {
+        role.value: [
+            step.slug
+            for step in programme().path_of(role)
+            if (role.value, step.slug) not in tally.reached
+        ]
+        for role in Role
+    }
+
+
+def _told(tally: Tally, found: dict[str, object]) -> str:
+    broken = [
+        f"{law} ({count:,} times, as on {tally.examples[law]})"
+        for law, count in sorted(tally.broken_laws.items())
+    ]
+    ends = [
+        f"{role}, {stage} ({count:,} times)"
+        for (role, stage), count in sorted(tally.dead_ends.items())
+    ]
+    never = [
+        f"{slug} ({role})" for role, slugs in _never(tally).items() for slug in slugs
+    ]
+    lines = [
+        f"Couples: {found['couples']:,}, years: {found['years']}, seed: {found['seed']}",
+        f"Visits: {tally.visits:,}, steps done: {tally.steps_done:,}",
+        f"Laws broken: {'; '.join(broken) or 'none'}",
+        f"Dead ends: {'; '.join(ends) or 'none'}",
+        f"Steps never offered: {', '.join(never) or 'none'}",
+        f"Seconds: {found['seconds']}",
+    ]
     return "\n".join(lines)
 
 
@@ -153,14 +178,14 @@ def _as_values(each: Next) -> dict[str, object]:
     step = each.step
     return {
         "slug": step.slug,
-        "title": step.title,
-        "purpose": step.purpose,
+        "title": said(step.title, _ANYBODY),
+        "purpose": said(step.purpose, _ANYBODY),
         "stage": step.stage,
         "kind": step.kind.value,
         "minutes": step.minutes,
         "weight": step.weight,
         "rule": each.rule,
-        "reason": each.reason,
+        "reason": said(each.reason, _ANYBODY),
     }
 
 

@@ -47,6 +47,8 @@ _ICONS = [
     "steady",
     "account",
     "settings",
+    "ripple",
+    "month",
 ]
 
 _ERROR_PAGES = ("400", "403", "404", "413", "429", "500")

@@ -1,17 +1,17 @@
-"""What the tools for the worst minutes store."""
+"""What is kept for the worst minutes. Times are in UTC."""
 
 from datetime import date, datetime
-from typing import Final
-from uuid import UUID
 
 from reknit.rooms.documents import Document
+from reknit.web.clock import here
 
 
 class Held(Document, kind="held", version=1):
-    """A message that is not sent tonight.
+    """A message that waits. It is sent nowhere.
 
-    `to` in somebody's own words, such as "my sister"; it may be empty. `until` is when
-    it comes back.
+    Attributes:
+        until: When it comes back with its question.
+        to: Whom it is meant for, in the person's own words; empty when left out.
     """
 
     text: str
@@ -22,24 +22,28 @@ class Held(Document, kind="held", version=1):
     @property
     def day(self) -> date:
         """The day it was written."""
-        return self.held_at.date()
+        return here(self.held_at).date()
+
+    def searchable(self) -> str:
+        """Return its text, and whom it is meant for."""
+        return f"{self.to}\n{self.text}"
 
 
 class NightPlan(Document, kind="night-plan", version=1):
-    """A plan for bad nights, filled in by day. A room has one. By the field's slug."""
+    """What somebody laid ready for bad nights. A room has one.
+
+    `fields` holds words by the slugs of content/<language>/steady.toml; what was left
+    out is not in it.
+    """
 
     fields: dict[str, str]
     changed_at: datetime
 
     @property
     def day(self) -> date:
-        """The day of the latest change."""
-        return self.changed_at.date()
+        """The day it was last changed."""
+        return here(self.changed_at).date()
 
     def searchable(self) -> str:
-        """Return all that was written."""
+        """Return all of its words."""
         return "\n".join(self.fields.values())
-
-
-NIGHT_DRAFT: Final = UUID(int=0x6E69676874)
-"""Under this id what is being written on the plan is kept; a room has one plan."""

@@ -202,7 +202,7 @@ def _keep_plan(request: SignedInRequest, typed: PlanForm) -> HttpResponse:
             request.person,
             of=typed.id,
             base=typed.base,
-            words=dict(typed.words),
+            fields=dict(typed.words),
             now=now(),
         )
     except Conflict as quicker:
