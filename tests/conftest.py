@@ -70,7 +70,6 @@ def signed_in(handle: str, passphrase: str = PASSPHRASE) -> Client:
 
 def _person(handle: str):
     from reknit.apps.accounts.services import confirm_code, sign_up
-
     from reknit.apps.intake.services import enough, say_who
     from reknit.domain.path.words import Company, Role
     from reknit.web.clock import today_here

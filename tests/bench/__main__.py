@@ -32,6 +32,7 @@ def main() -> None:
     """Measure everything, print one table."""
     _ready()
     rows = [_page(), _write(), _search(), _start(), _weight(), _memory()]
+    rows += [_next_step(), _simulation()]
     print("\n| what | measured | budget | kept |\n|---|---|---|---|")
     for what, measured, budget, kept in rows:
         print(f"| {what} | {measured} | {budget} | {'yes' if kept else 'NO'} |")
@@ -283,6 +284,83 @@ def _memory() -> tuple[str, str, str, bool]:
         f"{biggest / 1024:.0f} MB",
         "under 150 MB",
         biggest < 150 * 1024,
+    )
+
+
+def _next_step() -> tuple[str, str, str, bool]:
+    """The next step of the full programme, for people at several places of the path."""
+    from reknit.content.path import programme
+    from reknit.domain.path.next import next_steps
+
+    told, now = _situations()
+    for each in told:
+        next_steps(programme(), each, now)
+    rounds = 200
+    start = time.process_time()
+    for _ in range(rounds):
+        for each in told:
+            next_steps(programme(), each, now)
+    a_second = rounds * len(told) / (time.process_time() - start)
+    return (
+        "next step, full programme",
+        f"{a_second:,.0f} a second and core",
+        "at least 2,000",
+        a_second >= 2000,
+    )
+
+
+def _situations():
+    """People of both roles who did nothing, a half, and nearly all of their path."""
+    from datetime import UTC, datetime
+
+    from reknit.content.path import programme
+    from reknit.domain.path.situation import CheckIn, Done, Situation
+    from reknit.domain.path.words import Company, Contact, Fact, Role
+    from reknit.domain.safety import Safety
+
+    now = datetime(2026, 11, 24, 20, tzinfo=UTC)
+    told = []
+    for role in Role:
+        path = programme().path_of(role)
+        for share in (0, 0.5, 0.9):
+            some = path[: int(share * len(path))]
+            told += [
+                Situation(
+                    role=role,
+                    company=Company.TOGETHER,
+                    contact=Contact.ENDED,
+                    found_out_on=(now - timedelta(days=60)).date(),
+                    safety=Safety(joint_open=True, gentle=is_gentle),
+                    done={step.slug: Done(1, now - timedelta(days=9)) for step in some},
+                    facts=frozenset(Fact) if share else frozenset(),
+                    check_in=CheckIn(at=now, mood=2, trust=4),
+                )
+                for is_gentle in (False, True)
+            ]
+    return told, now
+
+
+def _simulation() -> tuple[str, str, str, bool]:
+    """The lives that `reknit simulate --couples 1000 --years 1 --seed 1` walks."""
+    import random
+    from datetime import UTC, datetime
+
+    from reknit.content.path import programme
+    from reknit.domain.path.simulation import Tally, walk_couple
+
+    begins = datetime(2026, 1, 5, 20, tzinfo=UTC)
+    tally = Tally()
+    start = time.process_time()
+    for number in range(1000):
+        chance = random.Random(f"1/{number}")
+        tally.add(walk_couple(programme(), chance, begins=begins, years=1))
+    seconds = time.process_time() - start
+    assert not tally.broken_laws, tally.broken_laws
+    return (
+        "simulation, 1,000 couples for a year",
+        f"{seconds:.0f} s of CPU for {tally.visits:,} answers, no law broken",
+        "under 60 s on one core",
+        seconds < 60,
     )
 
 

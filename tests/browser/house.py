@@ -127,6 +127,26 @@ PLAN = {
     "not-tonight": f"No messages. {LONG_WORD}",
     "sentence": "This is a wave. It has come before, and it has gone before.",
 }
+ABOUT = {
+    "name": "Jonas",
+    "pronoun": "he",
+    "bond": "marriage",
+    "home": "together",
+    "children": "at home",
+    "contact": "ended",
+}
+STEPS = (
+    ("say-what-this-is", {"name": "This is grief, with anger in it."}),
+    ("body-and-sleep", {}),
+    (
+        "the-future-i-want",
+        {
+            "trust": "That I hear it before I have to ask.",
+            "laughter": "At the table, with the children, at nothing much.",
+            "one-sentence": "A house in which nobody listens at doors.",
+        },
+    ),
+)
 _AT_ONCE = 12
 
 
@@ -154,6 +174,17 @@ class House:
         make({name: {"held": [(60, text, "")]}}, self._data_dir)
         return name
 
+    def after_a_gap(self) -> str:
+        """Return the name of somebody who was last here forty days ago."""
+        name = f"mira{next(self._numbers)}"
+        long_ago = {
+            "steps": [("say-what-this-is", {"name": "This is grief."})],
+            "check_ins": [{"mood": 2, "line": "Hardly slept."}],
+            "days_ago": 40,
+        }
+        make({name: long_ago}, self._data_dir)
+        return name
+
     def waiting(self) -> str:
         """Return the name of somebody who has not typed her code back."""
         name = f"jonas{next(self._numbers)}"
@@ -179,6 +210,8 @@ class House:
                 "triggers": list(TRIGGERS) if who == AT_HOME else [],
                 "held": list(HELD) if who == AT_HOME else [],
                 "plan": PLAN if who == AT_HOME else {},
+                "about": ABOUT if who == AT_HOME else {},
+                "steps": list(STEPS) if who == AT_HOME else [],
                 "waits": who == WAITING,
             }
             make({name: wishes}, self._data_dir)
@@ -671,6 +704,106 @@ def gone(visit: Visit, house: House) -> None:
     send(page, "Delete everything")
 
 
+# --- The first questions, Today, and the path -------------------------------------------
+
+_at("first_days", STRANGER, "/y/")
+_at("first_days_other", STRANGER, "/y/2")
+_at("first_days_inside", AT_HOME, "/y/")
+_at("answers", AT_HOME, "/i/")
+_at("question_who", AT_HOME, "/i/1")
+_at("question_when", AT_HOME, "/i/2")
+_at("question_contact", AT_HOME, "/i/4")
+_at("question_faith", AT_HOME, "/i/8")
+_at("question_partner", AT_HOME, "/i/9")
+_at("ease", AT_HOME, "/i/ease")
+_at("private", STRANGER, "/q/")
+_at("private_inside", AT_HOME, "/q/")
+_at("path", AT_HOME, "/w/")
+_at("path_new", NEWCOMER, "/w/")
+_at("stage", AT_HOME, "/wg/1")
+_at("stage_last", NEWCOMER, "/wg/9")
+
+
+@_place(STRANGER)
+def private_staying_alive(visit: Visit, _house: House) -> None:
+    send(visit.go("/q/"), "Skip these")
+
+
+@_place(STRANGER)
+def private_right_now(visit: Visit, house: House) -> None:
+    private_staying_alive(visit, house)
+    visit.page.get_by_label("Yes").first.check()
+    send(visit.page, "Go on")
+
+
+@_place(STRANGER)
+def private_now(visit: Visit, house: House) -> None:
+    page = visit.go("/q/")
+    page.get_by_label("Where are you?").select_option("gb")
+    send(page, "Skip these")
+    page.get_by_label("Yes").first.check()
+    send(page, "Go on")
+    send(page, "Yes")
+
+
+@_place(STRANGER)
+def private_seen(visit: Visit, house: House) -> None:
+    private_now(visit, house)
+    send(visit.page, "I have seen this")
+
+
+@_place(STRANGER)
+def private_fear(visit: Visit, _house: House) -> None:
+    page = visit.go("/q/")
+    page.get_by_label("Yes").first.check()
+    send(page, "Go on")
+    send(page, "No to all four")
+
+
+@_place(STRANGER)
+def private_thanks(visit: Visit, _house: House) -> None:
+    send(visit.go("/q/"), "No to all three")
+    send(visit.page, "No to all four")
+
+
+@_place(AT_HOME)
+def question_refused(visit: Visit, _house: House) -> None:
+    page = visit.go("/i/2")
+    page.locator("#id_day").evaluate("(box) => box.type = 'text'")
+    page.locator("#id_day").fill("the day it rained")
+    send(page, "Take this day")
+
+
+@_place(AT_HOME)
+def step(visit: Visit, _house: House) -> None:
+    open_step(visit, 1, "Not my fault")
+
+
+@_place(AT_HOME)
+def step_done(visit: Visit, _house: House) -> None:
+    open_step(visit, 1, "Say what this is")
+
+
+@_place(AT_HOME)
+def step_for_two(visit: Visit, _house: House) -> None:
+    open_step(visit, 5, "Talk about the day")
+
+
+@_place(AT_HOME)
+def step_vision(visit: Visit, _house: House) -> None:
+    open_step(visit, 1, "The future I want")
+    visit.page.get_by_text("What you wrote before").click()
+    visit.page.get_by_text("What this rests on").click()
+
+
+@_place(STRANGER)
+def step_onwards(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    visit.go("/w/")
+    visit.page.get_by_role("link", name="Next: ").click()
+    send(visit.page, "Keep this. Done for today")
+
+
 # --- What is seldom seen ----------------------------------------------------------------
 
 _at("style", WORKSHOP, "/style")
@@ -702,6 +835,12 @@ def choose_family(page: Page, name: str) -> None:
     part = page.locator(".feelings__family", has_text=name).first
     wheel = part.locator(".feelings__part")
     (wheel if wheel.is_visible() else part.locator("summary")).click()
+
+
+def open_step(visit: Visit, stage: int, title: str) -> None:
+    """Open a step from the page of its stage."""
+    visit.go(f"/wg/{stage}").get_by_role("link", name=title).first.click()
+    expect(visit.page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
 
 def look_for(page: Page, words: str) -> None:

@@ -67,9 +67,11 @@ def main(told: str) -> None:
             )
         sit_and_list(person.room, wishes)
         hold_and_plan(person, wishes)
+        walk(person, wishes)
         check_ins = wishes.get("check_ins", [])
         for place, said in enumerate(check_ins, start=1):
             at = now() - timedelta(hours=31 * (len(check_ins) - place))
+            at -= timedelta(days=wishes.get("days_ago", 0))
             keep(room=person.room, checkin_id=uuid4(), check_in=CheckIn(at=at, **said))
 
 
@@ -99,6 +101,26 @@ def hold_and_plan(person: Any, wishes: dict[str, Any]) -> None:
         hold(room=person.room, held_id=uuid4(), text=text, to=to, now=at)
     if fields := wishes.get("plan"):
         keep_plan(person, of=uuid4(), base=0, fields=fields, now=now())
+
+
+def walk(person: Any, wishes: dict[str, Any]) -> None:
+    """Say what the intake asks, and do some steps of the path, newest last."""
+    import msgspec
+    from django.utils.timezone import now
+
+    from reknit.apps.path.services import finish
+    from reknit.content.path import programme
+    from reknit.web.about import About
+
+    profile = person.profile
+    if about := wishes.get("about"):
+        told = msgspec.convert(msgspec.structs.asdict(profile.about) | about, About)
+        person.save_profile(msgspec.structs.replace(profile, about=told))
+    steps = wishes.get("steps", [])
+    for place, (slug, answers) in enumerate(steps):
+        at = now() - timedelta(hours=40 * (len(steps) - place))
+        at -= timedelta(days=wishes.get("days_ago", 0))
+        finish(person, programme().by_slug[slug], answers=answers, now=at)
 
 
 if __name__ == "__main__":

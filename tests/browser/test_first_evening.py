@@ -1,5 +1,7 @@
 """Somebody opens Reknit for the first time, and comes back the next day."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -39,7 +41,7 @@ def test_a_first_evening_and_the_day_after(visit, window):
     page.get_by_role("link", name="I have it. Next").click()
     page.get_by_label("The code, typed once more").fill(code.lower().replace("-", " "))
     page.get_by_role("button", name="That is my code").click()
-    expect(page.get_by_role("heading", name="Mira, you are here")).to_be_visible()
+    _arrive(page, "Mira")
 
     _write(page, "I told my sister. She only listened.")
     _write(page, "Walked to the harbour and back.")
@@ -76,7 +78,7 @@ def test_somebody_goes_on_without_a_code_and_makes_one_later(visit, window):
     page.get_by_role("link", name="I cannot keep a code safe").click()
     page.get_by_label("Type: no code").fill("  No  code ")
     page.get_by_role("button", name="Go on without a code").click()
-    expect(page.get_by_role("heading", name=f"{name}, you are here")).to_be_visible()
+    _arrive(page, name)
 
     page.get_by_role("link", name="Account").click()
     page.get_by_role("link", name="Make a recovery code").click()
@@ -104,7 +106,7 @@ def test_a_mistyped_code_is_asked_for_once_more_and_then_taken(visit, window):
     page.get_by_role("link", name="I have it. Next").click()
     page.get_by_label("The code, typed once more").fill(code)
     page.get_by_role("button", name="That is my code").click()
-    expect(page.get_by_role("heading", name=f"{name}, you are here")).to_be_visible()
+    _arrive(page, name)
 
 
 def test_nothing_can_be_written_before_the_code_is_settled(visit):
@@ -123,6 +125,7 @@ def test_a_forgotten_passphrase_is_replaced_with_the_code(visit, js):
     name = f"Ruth {js}"
     _sign_up(page, name, PASSPHRASE)
     code = _type_code_back(page)
+    _arrive(page, name)
     _write(page, "Before I forgot.")
     page.get_by_role("button", name="Lock").click()
     page.get_by_role("link", name="I have a recovery code").click()
@@ -174,8 +177,16 @@ def _type_code_back(page):
     page.get_by_role("link", name="I have it. Next").click()
     page.get_by_label("The code, typed once more").fill(code)
     page.get_by_role("button", name="That is my code").click()
-    expect(page.get_by_role("link", name="Write something")).to_be_visible()
+    page.wait_for_url(re.compile("/(i/1|t/)$"))
     return code
+
+
+def _arrive(page, name):
+    """Say who one is, as the first evening asks, and go to Today."""
+    expect(page.get_by_role("heading", name="Who are you in this?")).to_be_visible()
+    page.get_by_role("button", name="I am here by myself").first.click()
+    page.get_by_role("link", name="Today", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(f", {name}")
 
 
 def _write(page, text):

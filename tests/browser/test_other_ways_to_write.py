@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from reknit.content.feelings import feelings
 from reknit.content.writing import writing
 from reknit.domain.path.words import Role
-from tests.browser.chromium import A_NOTE, DESK, PHONE, SMALL
+from tests.browser.chromium import A_NOTE, DESK, LEAVE_SITE, PHONE, SMALL
 from tests.browser.house import (
     choose_family,
     note_with_feelings_open,
@@ -259,7 +259,7 @@ def test_leaving_a_sitting_keeps_all_of_it_for_later(visit, mira, js):
     page.get_by_label("What helped the most?").fill("The walk.")
     say_where(page, "Before you begin: how are you?", 3, of=5)
     page.get_by_role("button", name="Leave", exact=True).click()
-    page.wait_for_url("https://**")
+    page.wait_for_url(LEAVE_SITE)
 
     # The text travels in a request of its own, which may arrive a moment later.
     later = visit()

@@ -58,11 +58,31 @@ def type_in_every_field(browser, typed):
     browser.keep(typed("long") + " word" * 60_000)
     browser.keep(typed("too long") + "x" * 4_000_000)
     browser.post("/nf/", {"words": typed("search")})
+    type_in_other_ways_to_write(browser, typed)
     of = uuid4().hex
     browser.draft(typed("draft before"), of=of)
     browser.draft(typed("draft after"), of=of)
     type_where_no_page_asks(browser, typed)
     type_about_the_account(browser, typed, handle, passphrase, code)
+
+
+def type_in_other_ways_to_write(browser, typed):
+    """Write down what brought it back, sit once, begin both again, look at the days."""
+    fields = ("what", "body", "thought", "otherwise", "helped", "strength")
+    trigger = {f"f-{name}": typed(f"trigger {name}") for name in fields}
+    sitting = {f"f-{name}": typed(name) for name in ("closing-1", "mood-before")}
+    browser.post("/nt/new", {"of": uuid4().hex, "base": 0, **trigger})
+    browser.post(
+        "/nw/1", {"of": uuid4().hex, "base": 0, "text": typed("sitting"), **sitting}
+    )
+    for place, begun in (("trigger", trigger), ("sitting", sitting)):
+        data = {"of": uuid4().hex, "base": 0, "place": place, "text": typed(place)}
+        browser.post("/d/", {**data, **begun, "f-on-number": typed("number")})
+    beside = {"f-feelings": typed("feeling"), "f-on-prompt": typed("prompt")}
+    note = {"of": uuid4().hex, "base": 0, "text": typed("beside")}
+    browser.post("/nk/", {**note, **beside})
+    for path in ("/n/", "/np/", "/nt/", "/nw/", "/nm/"):
+        browser.get(path)
 
 
 def type_about_the_account(browser, typed, handle, passphrase, code):

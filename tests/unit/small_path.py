@@ -3,7 +3,7 @@
 injured         1 steady  name-it 8 min w1 · make-a-plan 12 w2, gives bad-night-plan
                           look-at-it 20 w4, after make-a-plan · low-days 15 w3,
                           best when mood-is-low, not in the first days
-                2 trust   a-promise 15 w2 trust-building, contact-ended · signs 12 w2,
+                2 trust   a-promise 15 w2 trust-building · signs 12 w2,
                           an answer gives amends-seen, another trust-grows
                           let-go 25 w4 forgiveness
 participating   1 steady  end-it 20 w3, an answer gives contact-ended
@@ -63,7 +63,7 @@ _STEPS = {
     "01-steady/both/010-breathe": _ALWAYS,
     "01-steady/both/020-walk": ACTIVITY | {"minutes": 20, "again_after": 3},
     "02-trust/injured/010-a-promise": SESSION
-    | {"minutes": 15, "needs": ["contact-ended"], "tags": ["trust-building"]},
+    | {"minutes": 15, "tags": ["trust-building"]},
     "02-trust/injured/020-signs": SESSION,
     "02-trust/injured/030-let-go": SESSION
     | {"minutes": 25, "weight": 4, "tags": ["forgiveness"]},

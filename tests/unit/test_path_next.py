@@ -99,6 +99,27 @@ def test_what_was_passed_by_comes_after_what_lies_ahead(path):
     ]
 
 
+def test_what_is_nearer_comes_before_what_is_further_off(path):
+    told = injured(
+        stage="touch",
+        company=Company.TOGETHER,
+        safety=Safety(joint_open=True),
+        facts=frozenset({Fact.TRUST_GROWS}),
+    )
+
+    assert slugs(path, told, limit=ALL) == [
+        "a-wish",  # here
+        "a-hand",
+        "signs",  # one stage behind
+        "name-it",  # two stages behind
+        "make-a-plan",
+        "low-days",
+        "a-talk",  # an activity one stage off
+        "breathe",  # two stages off
+        "walk",
+    ]
+
+
 def test_one_of_two_or_more_takes_ten_minutes_at_most(path):
     # breathe was done, so that it stands last of all; the others take 12, 20 and 15.
     told = injured(done=done("breathe", "name-it"))

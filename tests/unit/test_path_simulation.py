@@ -36,7 +36,7 @@ def test_the_same_chance_gives_the_same_life(folder):
 def test_on_a_sound_path_no_law_is_broken_and_every_step_is_reached(folder):
     path = read_path(folder)
 
-    tally = walked(path, 60)
+    tally = walked(path, 30)
 
     assert tally.broken_laws == Counter()
     assert tally.reached == {
@@ -61,7 +61,7 @@ def test_a_need_that_one_answer_decides_for_good_is_a_dead_end(folder):
         folder, "02-trust/injured/030-let-go", SESSION | {"needs": ["amends-seen"]}
     )
 
-    tally = walked(read_path(folder), 60, years=2)
+    tally = walked(read_path(folder), 20, years=2)
 
     assert {role for role, _ in tally.dead_ends} == {"injured"}
     assert tally.dead_ends.total() > 0
@@ -74,7 +74,7 @@ def test_a_need_that_is_asked_for_again_is_no_dead_end(folder):
     )
     write_step(folder, "02-trust/injured/020-signs", again)
 
-    assert walked(read_path(folder), 60, years=2).dead_ends == Counter()
+    assert walked(read_path(folder), 20, years=2).dead_ends == Counter()
 
 
 def test_tallies_add_up():

@@ -653,7 +653,8 @@ def test_nonsense_beside_a_change_loses_no_answer_and_makes_no_second_one(
     while answer.status_code != 302:
         assert (chosen(answer), line_in(answer)) == ({"mood": 5}, "Rain.")
         action = re.search(
-            r'<form class="form" id="editor" method="post" action="([^"]*)"', read(answer)
+            r'<form class="form" id="editor" method="post" action="([^"]*)"',
+            read(answer),
         )
         hidden = {name: field(answer, name) for name in ("of", "base")}
         answer = miras_browser.post(action[1], {**hidden, **typed})

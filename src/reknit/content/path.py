@@ -64,7 +64,7 @@ def read_programme(folder: Path, from_where: Sources) -> Programme:
 def _stage_folders(folder: Path) -> list[Path]:
     found = sorted(each for each in folder.iterdir() if each.is_dir())
     numbers = [each.name.partition("-")[0] for each in found]
-    if numbers != [f"{number:02}" for number in range(1, len(found) + 1)]:
+    if not found or numbers != [f"{number:02}" for number in range(1, len(found) + 1)]:
         raise Malformed(folder.name, "folders", "numbered 01, 02 and so on")
     return found
 

@@ -129,12 +129,12 @@ class SignUpForm(forms.Form):
     """Name, passphrase, and that the limits were read."""
 
     handle = HandleField(
-        help_text="Any name you will remember. It need not be your own."
+        help_text="Any name you will remember."
     )
     passphrase = PassphraseField(
         label="A passphrase",
         new=True,
-        help_text="At least 12 characters. Several words in a row are easiest to keep.",
+        help_text="At least 12 characters. Several words are easiest to keep.",
     )
     understood = forms.BooleanField(
         label="I have read what this can keep safe, and what it cannot.",

@@ -178,8 +178,15 @@ def situation(person: Person, now: datetime) -> Situation:
     walk = _walk(person)
     steps = walk.steps if walk else {}
     facts = {Fact(name) for state in steps.values() for name in state.gives}
+    away = {slug for slug, state in steps.items() if state.is_away}
     if steady.has_plan(person):
+        # It was made elsewhere, so the step that makes one need not be offered.
         facts.add(Fact.BAD_NIGHT_PLAN)
+        away |= {
+            step.slug
+            for step in programme().path_of(about.role)
+            if Fact.BAD_NIGHT_PLAN in step.gives
+        }
     if person.profile.asked_on is not None:
         facts.add(Fact.SAFETY_OFFERED)
     return Situation(
@@ -206,7 +213,7 @@ def situation(person: Person, now: datetime) -> Situation:
             for slug, state in steps.items()
             if state.off_until is not None
         },
-        put_away=frozenset(slug for slug, state in steps.items() if state.is_away),
+        put_away=frozenset(away),
         facts=frozenset(facts),
         check_in=checkins.for_the_path(person.room),
     )

@@ -34,6 +34,7 @@ from reknit.web.shell import HOME
 from reknit.web.unlocked import Person
 
 _FEAR, _ASQ, _NOW = "fear", "asq", "now"
+_EASE = "/i/ease"
 
 
 @login_not_required
@@ -85,7 +86,8 @@ def gentle(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def ease(request: SignedInRequest) -> HttpResponse:
     """One thing that may ease the next minute, to choose; then Today."""
-    return page(request, "intake/ease.html")
+    context = {"forgotten": False, "may_open": False, "given": []}
+    return page(request, "intake/ease.html", context)
 
 
 def _texts(request: HttpRequest) -> dict[str, str]:
@@ -146,8 +148,12 @@ def _result(request: HttpRequest, answers: Answers) -> HttpResponse:
         carried = [(name, answer.value) for name, answer in answers.given.items()]
         context |= {"carried": carried, "country": request.POST.get("country", "")}
         return page(request, "intake/now.html", context)
-    template = "intake/people.html" if outcome.needs else "intake/thanks.html"
-    return page(request, template, context)
+    if outcome.needs:
+        return page(request, "intake/people.html", context)
+    if context["way_on"] == _EASE:
+        # The end of the first evening: no page in between that only says thanks.
+        return page(request, "intake/ease.html", context | {"forgotten": True})
+    return page(request, "intake/thanks.html", context)
 
 
 def _may_open(person: Person | None, outcome: Outcome) -> bool:
@@ -173,4 +179,4 @@ def _way_on(person: Person | None) -> str:
     is_first = person.profile.asked_on is None or (
         about is not None and about.begun_on == today_here()
     )
-    return "/i/ease" if is_first and selectors.is_through(about) else HOME
+    return _EASE if is_first and selectors.is_through(about) else HOME

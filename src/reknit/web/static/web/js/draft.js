@@ -213,7 +213,8 @@ document.addEventListener("input", (event) => {
 
 // The real save carries the text itself, and a draft that arrives after it would be an old one.
 document.addEventListener("submit", (event) => {
-  if (event.defaultPrevented) return;
+  // Enter in a field sends nothing (web/leave_from_editor.html), so there is nothing to stop for.
+  if (event.defaultPrevented || event.submitter?.formMethod === "dialog") return;
   const one = keeper(event.target);
   // Leave and Lock belong to the same form and have an address of their own: they always go.
   if (one?.tooLong && !event.submitter?.hasAttribute("formaction")) {
