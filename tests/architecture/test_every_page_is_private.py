@@ -20,7 +20,7 @@ PUBLIC = {
     "ok": "tells a host that the server is up, and nothing else",
     "today:first_days": "words for the first three days, for everybody",
     "today:first_days_other": "the same, for the partner who had the affair",
-    "steady:tools": "the worst minutes wait for no account; keeps nothing",
+    "steady:index": "the worst minutes wait for no account; keeps nothing",
     "steady:air": "one of these tools; keeps nothing",
     "steady:five": "one of these tools; keeps nothing",
     "steady:cold": "one of these tools; keeps nothing",

@@ -93,6 +93,8 @@ def test_the_tab_key_leads_out_of_the_editor(visit):
     page = visit("at home").go("/n/new")
     page.get_by_label("Your words").focus()
     page.keyboard.press("Tab")
+    expect(page.get_by_text("Put a word to what you feel")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Keep this")).to_be_focused()
 
 

@@ -5,10 +5,11 @@ What is allowed on purpose, and why:
 - "need to" where it says what somebody wants to know ("all you need to say"); it is
   refused as an order ("You need to …").
 - "has to do with".
-- Words for gender, and for duty, inside “quotes”: these are sentences somebody may say.
+- Words for duty inside “quotes”: these are sentences somebody may say.
 - "your mother", "Mum": family of one's own, not the partner.
-- "faith", "pastor", "prayer" as one thing among others; words of one faith only in
-  passages for people who have one, or in the two steps about faith.
+- "faith", "pastor", "prayer" as one thing among others, in the steps listed below;
+  words of one faith only in passages for people who have one, or in the two steps
+  about faith.
 """
 
 import re
@@ -30,11 +31,13 @@ ABOUT_FAITH = {"faith-and-roots", "faith-and-conscience"}
 
 DUTY = re.compile(
     r"\b(?:should|must|ought)\b|\b(?:have|has|had|got) to\b(?! do with)"
-    r"|(?:^|[.:;?]\s+)you (?:really |just |also )?need to\b",
+    r"|(?:^|[.,:;?]\s+|\b(?:and|but|so|then|first|now) )"
+    r"you (?:really |just |also |still |first |now |will |do )?need to\b",
     re.IGNORECASE | re.MULTILINE,
 )
 GENDER = re.compile(
-    r"\b(?:he|she|him|her|his|hers|himself|herself|husband|wife|boyfriend|girlfriend)\b",
+    r"\b(?:he|she|him|her|his|hers|himself|herself|husbands?|wife|wives|boyfriend"
+    r"|girlfriend|fianc\w+|bride|groom)\b",
     re.IGNORECASE,
 )
 MARRIAGE = re.compile(
@@ -45,6 +48,21 @@ ONE_FAITH = re.compile(
     r"|bless\w*|sins?|sinful|pray|praying)\b",
     re.IGNORECASE,
 )
+OF_FAITH = re.compile(
+    r"\b(?:faiths?|prayers?|pastors?|elders?|religio\w*|vows?|confess\w*|sacred"
+    r"|worship\w*|souls?|heaven)\b",
+    re.IGNORECASE,
+)
+ONE_THING_AMONG_OTHERS = {
+    "anger-that-wants-out": {"faith"},
+    "who-to-tell": {"faith"},
+    "not-tonight": {"vows"},  # those one makes to oneself in a bad night
+    "the-truth-without-harm": {"pastor", "elder"},
+    "rules-you-grew-up-with": {"faith"},
+    "what-you-need": {"prayer"},
+    "somebody-who-knows": {"pastor"},
+    "before-a-talk-with-a-helper": {"pastor"},
+}
 BLAME = re.compile(
     r"\b(?:cheaters?|betrayers?|victims?|mistress|toxic|narciss\w+|homewreck\w+"
     r"|deserved it|(?:is|was) your fault|you (?:caused|provoked|drove))\b",
@@ -88,7 +106,11 @@ def for_everybody(step):
 
 def own_words(text):
     """Return a text without its places and without what somebody may say."""
-    return re.sub(r"“[^”]*”", "“”", re.sub(r"\{[^}]*\}", "", text))
+    return re.sub(r"“[^”]*”", "“”", without_places(text))
+
+
+def without_places(text):
+    return re.sub(r"\{[^}]*\}", "", text)
 
 
 # Each step
@@ -103,7 +125,8 @@ def test_a_text_is_as_long_as_its_form_says(step):
 def test_a_text_is_easy_to_read(step):
     assert reading_grade(passages(step)) <= HIGHEST_GRADE
     assert reading_grade(step.purpose) <= HIGHEST_GRADE
-    assert reading_grade("\n".join(practice(step))) <= HIGHEST_GRADE
+    asked = "\n".join([*practice(step), step.for_today])
+    assert reading_grade(asked) <= HIGHEST_GRADE
 
 
 @each_step
@@ -114,7 +137,7 @@ def test_nobody_is_shouted_at_or_told_their_duty(step):
 
 @each_step
 def test_it_fits_any_gender(step):
-    assert GENDER.findall(own_words(everything(step))) == []
+    assert GENDER.findall(without_places(everything(step))) == []
 
 
 @each_step
@@ -122,6 +145,26 @@ def test_it_fits_who_is_not_married_and_who_has_no_faith(step):
     assert MARRIAGE.findall(own_words(for_everybody(step))) == []
     if step.slug not in ABOUT_FAITH:
         assert ONE_FAITH.findall(own_words(for_everybody(step))) == []
+
+
+def test_faith_is_named_to_everybody_only_as_one_thing_among_others():
+    named = {
+        step.slug: {word.lower() for word in OF_FAITH.findall(for_everybody(step))}
+        for step in PATH.steps
+        if step.slug not in ABOUT_FAITH
+    }
+
+    assert {slug: words for slug, words in named.items() if words} == (
+        ONE_THING_AMONG_OTHERS
+    )
+
+
+@pytest.mark.parametrize("slug", sorted(ABOUT_FAITH))
+def test_a_step_about_faith_has_words_for_who_has_none(slug):
+    step = PATH.by_slug[slug]
+
+    assert any(passage.when == "has-faith" for passage in step.text)
+    assert re.search(r"\bor none\b|\bwithout one\b", for_everybody(step))
 
 
 @each_step
@@ -248,6 +291,37 @@ def test_on_the_night_it_came_out_the_first_step_is_light_and_short():
     assert all(each.step.weight <= LIGHT for each in others)
 
 
+@pytest.mark.parametrize("track", [Track.INJURED, Track.PARTICIPATING])
+def test_three_light_sessions_are_open_in_the_first_days(track):
+    light = [
+        step
+        for step in PATH.steps
+        if (step.stage, step.track) == ("steady", track)
+        and "first-days" not in step.not_when
+        and step.weight <= LIGHT
+    ]
+
+    assert len(light) >= 3
+
+
+def test_whoever_was_hurt_meets_nothing_but_light_sessions_at_first():
+    open_at_first = [
+        step
+        for step in PATH.steps
+        if (step.stage, step.track) == ("steady", Track.INJURED)
+        and "first-days" not in step.not_when
+    ]
+
+    assert {step.weight for step in open_at_first} <= {1, 2}
+
+
+def test_what_comes_sooner_in_the_first_days_is_light_and_short():
+    sooner = [step for step in PATH.steps if "first-days" in step.best_when]
+
+    assert sooner
+    assert all(step.weight <= LIGHT and step.minutes <= 15 for step in sooner)
+
+
 @pytest.mark.parametrize("stage", PATH.stages, ids=lambda stage: stage.slug)
 def test_the_words_of_a_stage_are_plain_and_fit_everybody(stage):
     lines = [stage.title, stage.about]
@@ -294,6 +368,8 @@ def test_sources_are_plain_and_each_has_an_address_or_says_why_not():
         (DUTY, "You should rest."),
         (DUTY, "You have to rest."),
         (DUTY, "Rest. You need to rest."),
+        (DUTY, "It is late, and you really need to rest."),
+        (OF_FAITH, "Renew your vows."),
         (GENDER, "Ask him."),
         (MARRIAGE, "Your marriage counts."),
         (ONE_FAITH, "Go to church."),
@@ -314,7 +390,8 @@ def test_the_lint_sees_what_it_is_there_for(rule, text):
         "That is all you need to say.",
         "Say: “I must stop now.”",
         "Ask {them} today.",
-        "Tell “he is well” to nobody.",
+        "Stop when you need to.",
+        "What do you still need to know?",
     ],
 )
 def test_the_lint_leaves_alone_what_is_meant(text):

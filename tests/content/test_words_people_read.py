@@ -33,6 +33,7 @@ DRAWN_WITHOUT_WORDS = re.compile(
 _SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)|\n+")
 _VOWELS = re.compile("[aeiouy]+")
 KEYS_NOT_READ = {"source", "source_date", "number", "pattern", "matches", "passes"}
+_FRONT_MATTER = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
 
 
 def reading_grade(text: str) -> float:
@@ -120,7 +121,10 @@ def prose(path: Path) -> str:
         lines = "".join(parsed(path).words).splitlines()
         return "\n".join(" ".join(line.split()) for line in lines if line.strip())
     text = path.read_text(encoding="utf-8")
-    return "\n".join(texts(tomllib.loads(text))) if path.suffix == ".toml" else text
+    if path.suffix == ".toml":
+        return "\n".join(texts(tomllib.loads(text)))
+    front = _FRONT_MATTER.fullmatch(text)
+    return "\n".join([*texts(tomllib.loads(front[1])), front[2]]) if front else text
 
 
 def named(path: Path) -> str:
@@ -178,6 +182,13 @@ def test_notes_about_help_are_easy_to_read(path):
     sentences += [line["note"] for line in read["lines"] if "note" in line]
 
     assert reading_grade("\n".join(sentences)) <= HIGHEST_GRADE
+
+
+def test_what_stands_in_front_of_a_text_is_read_without_its_notes(tmp_path):
+    step = tmp_path / "step.md"
+    step.write_text('+++\ntitle = "One"  # wow!\nminutes = 5\n+++\nTwo.\n', "utf-8")
+
+    assert prose(step) == "One\nTwo.\n"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,8 @@ def type_in_every_field(browser, typed):
     browser.post("/u/name", {"handle": typed("refused"), "passphrase": typed("short")})
     typed.words["code"] = code = browser.sign_up(handle, passphrase)
     browser.post("/u/again", {"code": typed("wrong code")})
+    browser.post("/i/1", {"value": typed("nobody")})
+    browser.post("/i/1", {"value": "injured alone"})
     for number in range(3):
         browser.keep(f"Today {typed(f'note {number}')} happened.")
     note = browser.keep(typed("edited before")).header("Location").removeprefix("/n/")
@@ -59,6 +61,7 @@ def type_in_every_field(browser, typed):
     browser.keep(typed("too long") + "x" * 4_000_000)
     browser.post("/nf/", {"words": typed("search")})
     type_in_other_ways_to_write(browser, typed)
+    type_in_the_worst_minutes(browser, typed)
     of = uuid4().hex
     browser.draft(typed("draft before"), of=of)
     browser.draft(typed("draft after"), of=of)
@@ -82,6 +85,29 @@ def type_in_other_ways_to_write(browser, typed):
     note = {"of": uuid4().hex, "base": 0, "text": typed("beside")}
     browser.post("/nk/", {**note, **beside})
     for path in ("/n/", "/np/", "/nt/", "/nw/", "/nm/"):
+        browser.get(path)
+
+
+def type_in_the_worst_minutes(browser, typed):
+    """Hold messages, make one a note, lay a plan, begin both again, look at all of it."""
+    head = {"base": 0, "f-to": typed("held for")}
+    held = []
+    for what in ("held", "let go", "made a note"):
+        message = {**head, "of": uuid4().hex, "text": typed(what)}
+        held.append(browser.post("/b/hold", message).header("Location"))
+    assert all(one.startswith("/bh/") for one in held)
+    again = {"of": uuid4().hex, "base": 1, "do": "again", "text": typed("held on")}
+    browser.post(held[0], again)
+    browser.post(held[1], {"do": "go"})
+    browser.post(held[2], {**again, "do": "note", "text": typed("noted")})
+    slugs = ("signs", "body", "person", "phone", "at-three", "sentence")
+    plan = {f"f-{slug}": typed(f"plan {slug}") for slug in slugs}
+    answer = browser.post("/b/night", {"of": uuid4().hex, "base": 0, **plan})
+    assert answer.header("Location") == "/b/night"
+    for place, name in (("held", "f-to"), ("night", "f-body")):
+        begun = {"of": uuid4().hex, "base": 0, "place": place, name: typed(name)}
+        browser.post("/d/", {**begun, "text": typed(f"begun {place}")})
+    for path in ("/b/", "/b/hold", "/b/night", held[0], held[1], "/t/"):
         browser.get(path)
 
 

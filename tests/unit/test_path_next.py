@@ -181,6 +181,10 @@ def test_who_chose_a_stage_is_told_that_they_chose_it(path):
     assert told["walk"] == "next"
 
 
+def test_nobody_is_told_that_they_chose_a_stage_that_is_no_longer_there(path):
+    assert rules(path, injured(stage="gone"))["name-it"] == "first"
+
+
 def test_a_longer_activity_is_simply_next(path):
     assert rules(path, injured())["walk"] == "next"
 
@@ -240,6 +244,15 @@ def test_who_put_everything_off_still_has_ten_minutes_to_turn_to(path):
 
     assert only.step.slug == "breathe"
     assert only.rule == "short"  # it did not come back: its hour is tomorrow
+
+
+def test_ten_minutes_are_short_enough_to_let_the_rest_rest(path):
+    later = NOW + timedelta(days=1)
+    off = {step.slug: later for step in path.steps if step.slug != "a-hand"}
+
+    [only] = next_steps(path, injured(stage="touch", put_off=off), NOW)
+
+    assert (only.step.slug, only.step.minutes) == ("a-hand", 10)
 
 
 # After something heavy

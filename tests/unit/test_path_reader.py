@@ -481,6 +481,22 @@ def test_a_slip_in_the_reasons_is_named(folder, old, new, field):
     assert refused(folder).field == field
 
 
+@pytest.mark.parametrize("name", ["injurd/010-a.md", "injured/010-a.markdown", "a.md"])
+def test_a_step_that_would_be_passed_over_is_named(folder, name):
+    stray = folder / "01-steady" / name
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("+++\n+++\n", encoding="utf-8")
+
+    assert str(refused(folder)).startswith(f"01-steady: {name.partition('/')[0]}")
+
+
+def test_files_that_a_computer_leaves_behind_are_passed_over(folder):
+    (folder / "01-steady" / "injured" / ".DS_Store").touch()
+    (folder / ".git").mkdir()
+
+    assert read_path(folder).by_slug
+
+
 # Sources
 
 SURE = "".join(f'[sure.{each}]\nlabel = "L"\nmeaning = "M"\n' for each in Sure)

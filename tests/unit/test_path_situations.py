@@ -218,3 +218,25 @@ def test_what_is_no_situation_at_all_is_refused(text):
         read_situation(text, programme())
 
     assert slip.value.field == "whole file"
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ('{"role": "injured", "role": "participating"}', "role"),
+        ('{"role": "injured", "safety": {"gentle": true, "gentle": false}}', "gentle"),
+    ],
+)
+def test_what_is_said_twice_is_refused_and_not_guessed(text, field):
+    with pytest.raises(Malformed) as slip:
+        read_situation(text, programme())
+
+    assert str(slip.value) == f"situation: {field}: it is there twice"
+
+
+@pytest.mark.parametrize("name", ["a\nb", "\x1b[31m", ""])
+def test_a_name_that_can_not_be_shown_on_one_line_is_refused(name):
+    with pytest.raises(Malformed) as slip:
+        read(**{name: 1})
+
+    assert str(slip.value) == f"situation: whole file: {name!r} is no name of a field"

@@ -3,7 +3,7 @@
 The format: content/en/path/README.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -45,6 +45,7 @@ def read_programme(folder: Path, from_where: Sources) -> Programme:
     for number, place in enumerate(_stage_folders(folder), start=1):
         stage = _stage(place, number)
         stages.append(stage)
+        _refuse_what_nothing_reads(place)
         for track in Track:
             files = sorted((place / track.value).glob("*.md"))
             steps += [read_step(one, stage=stage.slug, track=track) for one in files]
@@ -62,11 +63,28 @@ def read_programme(folder: Path, from_where: Sources) -> Programme:
 
 
 def _stage_folders(folder: Path) -> list[Path]:
-    found = sorted(each for each in folder.iterdir() if each.is_dir())
+    found = sorted(each for each in _shown_in(folder) if each.is_dir())
     numbers = [each.name.partition("-")[0] for each in found]
     if not found or numbers != [f"{number:02}" for number in range(1, len(found) + 1)]:
         raise Malformed(folder.name, "folders", "numbered 01, 02 and so on")
     return found
+
+
+def _shown_in(folder: Path) -> Iterator[Path]:
+    """Go through a folder, without what a computer leaves behind there."""
+    return (each for each in folder.iterdir() if not each.name.startswith("."))
+
+
+def _refuse_what_nothing_reads(stage: Path) -> None:
+    """Refuse a step in a misspelt folder: it would be missing, and nobody would know."""
+    tracks = {track.value for track in Track}
+    for each in _shown_in(stage):
+        if each.name not in tracks and each.name != "stage.toml":
+            raise Malformed(stage.name, each.name, "nothing reads this")
+        for step in _shown_in(each) if each.is_dir() else ():
+            if step.suffix != ".md":
+                name = f"{each.name}/{step.name}"
+                raise Malformed(stage.name, name, "nothing reads this")
 
 
 def _stage(folder: Path, number: int) -> Stage:

@@ -38,7 +38,7 @@ def read_situation(
             names the field.
     """
     try:
-        values = json.loads(text)
+        values = json.loads(text, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise Malformed(_FILE, "whole file", f"this is no JSON: {error}") from None
     if not isinstance(values, dict):
@@ -48,6 +48,18 @@ def read_situation(
     told = _situation(table, programme)
     table.nothing_else()
     return told, now
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return one object. JSON lets a name come twice, and the last one count."""
+    values: dict[str, object] = {}
+    for name, value in pairs:
+        if not (name and name.isprintable()):
+            raise Malformed(_FILE, "whole file", f"{name!r} is no name of a field")
+        if name in values:
+            raise Malformed(_FILE, name, "it is there twice")
+        values[name] = value
+    return values
 
 
 def _situation(table: Table, programme: Programme) -> Situation:

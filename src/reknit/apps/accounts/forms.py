@@ -128,9 +128,7 @@ class SignInForm(forms.Form):
 class SignUpForm(forms.Form):
     """Name, passphrase, and that the limits were read."""
 
-    handle = HandleField(
-        help_text="Any name you will remember."
-    )
+    handle = HandleField(help_text="Any name you will remember.")
     passphrase = PassphraseField(
         label="A passphrase",
         new=True,

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from reknit.apps.steady.documents import Held, NightPlan
+from reknit.apps.steady.selectors import LOOKED_AT
 from reknit.rooms.documents import Stored
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound
 from reknit.rooms.room import Room
@@ -24,8 +25,6 @@ REST: Final = timedelta(hours=8)
 
 DAY_BEGINS: Final = time(5)
 """What is written before belongs to the night that is not over yet."""
-
-_LOOKED_AT: Final = 60
 
 
 def comes_back(held_at: datetime) -> datetime:
@@ -154,7 +153,7 @@ def _same_words(room: Room, held: Held) -> UUID | None:
     return next(
         (
             one.id
-            for one in room.find(Held, newest=_LOOKED_AT)
+            for one in room.find(Held, newest=LOOKED_AT)
             if (one.document.text, one.document.to) == (held.text, held.to)
         ),
         None,

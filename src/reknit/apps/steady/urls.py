@@ -6,7 +6,7 @@ from reknit.apps.steady import views
 
 app_name = "steady"
 urlpatterns = [
-    path("b/", views.tools, name="tools"),
+    path("b/", views.tools, name="index"),
     path("b/air", views.tool, {"name": "air"}, name="air"),
     path("b/five", views.tool, {"name": "five"}, name="five"),
     path("b/cold", views.tool, {"name": "cold"}, name="cold"),

@@ -28,7 +28,6 @@ from reknit.web.typed import typed_fields
 from reknit.web.unlocked import Person
 
 _A_PAGE: Final = re.compile("[1-9][0-9]{0,5}")
-_CONFLICT: Final = 409
 
 
 @login_not_required
@@ -186,7 +185,7 @@ def _held(
         "problem": problem,
         "theirs": theirs,
     }
-    status = _CONFLICT if theirs else 422 if problem else 200
+    status = 409 if theirs else 422 if problem else 200
     # What was typed comes back in the form of the question, even if it rests again.
     asks = message.is_due or bool(problem or theirs or message.kept_at)
     template = "steady/held.html" if asks else "steady/resting.html"
@@ -227,7 +226,7 @@ def _night(
         "is_conflict": is_conflict,
         "grounds": selectors.grounds("night"),
     }
-    status = _CONFLICT if is_conflict else 422 if problem else 200
+    status = 409 if is_conflict else 422 if problem else 200
     return page(request, "steady/night.html", context, status=status)
 
 

@@ -133,6 +133,8 @@ def _unfinished(room: Room) -> tuple[Unfinished, ...]:
 
 def _beginning(draft: Draft) -> str:
     # Chosen places on a line are bare numbers, which tell nobody anything.
-    texts = [text for text in (draft.text, *draft.fields.values()) if not text.isdecimal()]
+    texts = [
+        text for text in (draft.text, *draft.fields.values()) if not text.isdecimal()
+    ]
     words = " ".join(" ".join(texts).split())
     return words if len(words) <= _BEGINNING else f"{words[:_BEGINNING]} …"

@@ -80,6 +80,8 @@ class _Look:
         self.is_gentle = bool(self.bits & BITS["gentle-days"])
         latest = programme.by_slug.get(told.latest_slug)
         self.heavy_before = latest if latest and latest.weight >= HEAVY else None
+        # A stage that was chosen long ago may no longer be there.
+        self.chosen = programme.stage_by_slug.get(told.stage)
         self.offerable = self._offerable()
         if not any(ready.step.minutes <= SHORT_MINUTES for ready in self.offerable):
             # Somebody may have put off all of these too, and still needs one now.
@@ -141,9 +143,8 @@ class _Look:
         )
 
     def _stage(self) -> int:
-        chosen = self.programme.stage_by_slug.get(self.told.stage)
-        if chosen:
-            return chosen.number
+        if self.chosen:
+            return self.chosen.number
         for sessions in (self.offerable, self._left()):
             for ready in sessions:
                 if not ready.is_activity:
@@ -187,7 +188,7 @@ class _Look:
             ("gentle", self.is_gentle),
             ("came-back", self._came_back(ready)),
             ("after-heavy", self.heavy_before is not None and ready.is_light),
-            ("you-asked", bool(self.told.stage) and ready.stage == self.stage),
+            ("you-asked", self.chosen is not None and ready.stage == self.stage),
         ):
             if fits:
                 return rule
