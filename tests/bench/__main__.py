@@ -32,7 +32,7 @@ def main() -> None:
     """Measure everything, print one table."""
     _ready()
     rows = [_page(), _write(), _search(), _start(), _weight(), _memory()]
-    rows += [_next_step(), _simulation()]
+    rows += [_today(), _next_step(), _simulation()]
     print("\n| what | measured | budget | kept |\n|---|---|---|---|")
     for what, measured, budget, kept in rows:
         print(f"| {what} | {measured} | {budget} | {'yes' if kept else 'NO'} |")
@@ -285,6 +285,51 @@ def _memory() -> tuple[str, str, str, bool]:
         "under 150 MB",
         biggest < 150 * 1024,
     )
+
+
+def _today() -> tuple[str, str, str, bool]:
+    """Today for somebody with a year behind them, against an empty view."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.utils.timezone import now
+
+    from reknit.apps.checkin.documents import CheckIn
+    from reknit.apps.intake.services import enough, say_who
+    from reknit.apps.path.services import finish
+    from reknit.content.path import programme
+    from reknit.domain.path.words import Company, Role
+    from reknit.web.clock import today_here
+
+    person = _person("dweller")
+    say_who(person, role=Role.INJURED, company=Company.ALONE, today=today_here())
+    enough(person, about=person.profile.about)
+    _fill(person, 300)
+    for step in programme().path_of(Role.INJURED)[:40]:
+        finish(person, step, answers={}, now=now() - timedelta(days=2))
+    for day in range(300, 0, -1):
+        person.room.put(CheckIn(at=now() - timedelta(days=day), mood=4, hope=5))
+    client, handler = _client("dweller"), WSGIHandler()
+    calls = {name: _environ(client, path) for name, path in _TODAY.items()}
+    assert b"next-step" in _call(handler, calls["today"])
+    times: dict[str, list[float]] = {name: [] for name in calls}
+    for _ in range(40):
+        for name, environ in calls.items():
+            start = time.perf_counter()
+            for _ in range(10):
+                _call(handler, environ)
+            times[name].append((time.perf_counter() - start) / 10)
+    middle = {name: statistics.median(values) for name, values in times.items()}
+    share = middle["bare"] / middle["today"]
+    body = len(gzip.compress(_call(handler, calls["today"])))
+    return (
+        "Today, after a year",
+        f"{share:.2f} of an empty view ({middle['today'] * 1e3:.2f}, "
+        f"{middle['bare'] * 1e3:.2f} ms), {body / 1000:.1f} kB compressed",
+        "at least 0.2, under 10 kB",
+        share >= 0.2 and body < 10_000,
+    )
+
+
+_TODAY = {"today": "/t/", "bare": "/bb/"}
 
 
 def _next_step() -> tuple[str, str, str, bool]:

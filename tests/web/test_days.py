@@ -84,6 +84,14 @@ def test_what_is_deleted_is_found_no_more(miras_browser):
     assert links(found(miras_browser, "harbour")) == []
 
 
+def test_there_is_a_way_to_look_once_there_is_anything_to_find(miras_browser):
+    assert 'action="/nf/"' not in page(miras_browser, "/n/")
+
+    trigger_kept(miras_browser, "Harbour.")
+
+    assert 'action="/nf/"' in page(miras_browser, "/n/")
+
+
 # --- the month ------------------------------------------------------------------------
 
 

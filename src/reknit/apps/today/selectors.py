@@ -119,16 +119,21 @@ def _unfinished(room: Room) -> tuple[Unfinished, ...]:
     """Return what was begun on other pages than a note's, newest first."""
     found = []
     for stored in drafts(room):
-        draft = stored.document
-        if draft.place == "practice":
-            code = draft.of.hex[:8]
-            step = programme().by_code.get(code)
-            where = (f"/w/{code}", step.title) if step else None
-        else:
-            where = _ELSEWHERE.get(draft.place)
+        where = _where(stored.document)
         if where:
-            found.append(Unfinished(where[0], where[1], _beginning(draft)))
+            found.append(Unfinished(*where, _beginning(stored.document)))
     return tuple(found)
+
+
+def _where(draft: Draft) -> tuple[str, str] | None:
+    """Return the page on which a draft is taken up, and what it is."""
+    if draft.place == "practice":
+        # Its id is the step's code and nothing more.
+        step = programme().by_code.get(draft.of.hex[:8])
+        return (f"/w/{step.code}", step.title) if step else None
+    if draft.place == "held" and draft.base:
+        return f"/bh/{draft.of.hex}", _ELSEWHERE["held"][1]
+    return _ELSEWHERE.get(draft.place)
 
 
 def _beginning(draft: Draft) -> str:

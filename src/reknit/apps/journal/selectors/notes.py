@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from reknit.apps.journal.documents import Note
+from reknit.apps.journal.documents import Note, Sitting, Trigger
 from reknit.content.feelings import feelings
 from reknit.content.prompts import prompts
 from reknit.rooms.documents import Stored
@@ -35,11 +35,15 @@ class NoteLine:
 
 @dataclass(frozen=True, slots=True)
 class NotePage:
-    """One page of notes, newest first. Page numbers count from 1; 0 means none."""
+    """One page of notes, newest first. Page numbers count from 1; 0 means none.
+
+    `others` is whether there is something else to look for: a sitting, or a trigger.
+    """
 
     lines: list[NoteLine]
     newer: int
     older: int
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def note_page(room: Room, *, number: int = 1) -> NotePage:
         lines=[note_line(stored) for stored in found],
         newer=number - 1,
         older=number + 1 if room.count(Note) > number * PAGE else 0,
+        others=bool(room.count(Sitting) or room.count(Trigger)),
     )
 
 
