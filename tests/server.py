@@ -82,7 +82,13 @@ def environment(**options: str) -> dict[str, str]:
     """Return this process's environment with only the given settings of Reknit."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith("REKNIT_")}
     kept.pop("DJANGO_SETTINGS_MODULE", None)
-    return {**kept, "PYTHONPATH": str(_SRC), "REKNIT_ARGON2": "floor", **options}
+    return {
+        **kept,
+        "PYTHONPATH": str(_SRC),
+        "REKNIT_ARGON2": "floor",
+        "REKNIT_TIME_ZONE": "UTC",
+        **options,
+    }
 
 
 def free_port() -> int:

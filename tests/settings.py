@@ -14,6 +14,7 @@ _folder = Path(tempfile.mkdtemp(prefix="reknit-test-"))
 os.environ["REKNIT_DATA_DIR"] = str(_folder)
 # The least that is accepted: two hundred sign-ins in a test run are enough work.
 os.environ["REKNIT_ARGON2"] = "floor"
+os.environ["REKNIT_TIME_ZONE"] = "UTC"
 if _url := os.environ.get("REKNIT_TEST_DATABASE_URL"):
     os.environ["REKNIT_DATABASE_URL"] = _url
 

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
+from reknit.config.zone import zone
+
 T = TypeVar("T")
 _PEPPER_DIGITS = 64
 
@@ -190,6 +192,12 @@ TITLE = Option(
     default="Notes",
     help="What the browser's tab and history say on every page. Keep it dull.",
 )
+TIME_ZONE = Option(
+    name="REKNIT_TIME_ZONE",
+    parse=zone,
+    default="",
+    help="The time zone of days and hours on pages. Empty: this computer's own.",
+)
 DEBUG = Option(
     name="REKNIT_DEBUG",
     parse=yes_or_no,
@@ -211,5 +219,6 @@ OPTIONS: tuple[Option[Any], ...] = (
     ARGON2,
     ARGON2_MEMORY,
     TITLE,
+    TIME_ZONE,
     DEBUG,
 )

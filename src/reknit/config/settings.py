@@ -205,7 +205,7 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = options.TIME_ZONE.read(_env)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": True,

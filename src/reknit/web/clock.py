@@ -1,7 +1,7 @@
 """What time it is where the person is, as far as a page can know.
 
 On one's own computer that is the computer's own time zone. A host's people share the
-host's.
+host's (the setting REKNIT_TIME_ZONE).
 """
 
 from datetime import date, datetime

@@ -44,10 +44,11 @@ class Shell:
 
 
 PLACES: Final = (
-    ("Today", "/t/", "today"),
-    ("Path", "/w/", "path"),
-    ("Write", "/n/", "write"),
+    ("Today", "/t/", "today", "/t/"),
+    ("Path", "/w/", "path", "/w"),
+    ("Write", "/n/", "write", "/n"),
 )
+"""Name, address, icon, and how the addresses begin that belong to it."""
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:
@@ -78,7 +79,8 @@ def leave_site(profile: Profile | None) -> str:
 
 def _places(path: str) -> tuple[Place, ...]:
     return tuple(
-        Place(name, url, icon, path.startswith(url)) for name, url, icon in PLACES
+        Place(name, url, icon, path.startswith(beginning))
+        for name, url, icon, beginning in PLACES
     )
 
 

@@ -138,8 +138,6 @@ def _where(draft: Draft) -> tuple[str, str] | None:
 
 def _beginning(draft: Draft) -> str:
     # Chosen places on a line are bare numbers, which tell nobody anything.
-    texts = [
-        text for text in (draft.text, *draft.fields.values()) if not text.isdecimal()
-    ]
-    words = " ".join(" ".join(texts).split())
+    lines = [line for line in draft.words.splitlines() if not line.isdecimal()]
+    words = " ".join(" ".join(lines).split())
     return words if len(words) <= _BEGINNING else f"{words[:_BEGINNING]} …"
