@@ -792,8 +792,8 @@ def step_for_two(visit: Visit, _house: House) -> None:
 @_place(AT_HOME)
 def step_vision(visit: Visit, _house: House) -> None:
     open_step(visit, 1, "The future I want")
-    visit.page.get_by_text("What you wrote before").click()
-    visit.page.get_by_text("What this rests on").click()
+    visit.page.get_by_text("What you wrote before", exact=True).click()
+    visit.page.get_by_text("What this rests on, and how sure it is").click()
 
 
 @_place(STRANGER)
