@@ -322,7 +322,7 @@ def test_a_demo_throws_its_folder_away(tmp_path):
                 break
         except OSError:
             time.sleep(0.1)
-    assert "I ended it." in browser.get("/n/").text
+    assert "I could have rung from the lay-by." in browser.get("/n/").text
     assert any((tmp_path / "t").iterdir())
     os.kill(process.pid, 2)
     process.wait(20)

@@ -1,0 +1,29 @@
+"""An invented couple with four months behind them, in a folder that is thrown away."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+
+from reknit.cli.ground import ready_database, ready_folder
+from reknit.cli.serve import serve
+
+PASSPHRASE = "lantern willow copper seven kettle morning"  # noqa: S105 - it is printed
+
+
+def demo(*, open_browser: bool) -> int:
+    """Fill a throw-away folder and serve it; it is gone when the server stops."""
+    with tempfile.TemporaryDirectory(prefix="reknit-demo-") as folder:
+        os.environ["REKNIT_DATA_DIR"] = folder
+        ready_folder()
+        ready_database()
+        # Needs the settings, so it can be imported only now.
+        from reknit.cli.demo.story import settle
+        from reknit.content.demo import stories
+        from reknit.web.clock import today_here
+
+        for story in stories():
+            settle(story, today_here(), passphrase=PASSPHRASE)
+        names = " and ".join(story.who.name for story in stories())
+        print(f"An invented couple: {names}, passphrase: {PASSPHRASE}")
+        return serve(open_browser=open_browser)
