@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -119,6 +120,16 @@ class Visit:
     def path(self) -> str:
         """What stands in the address bar, after the name of the server."""
         return self.page.url.removeprefix(self.address)
+
+    def is_locked_out(self) -> None:
+        """See that Today asks for the passphrase.
+
+        After Leave, the end of the session travels in a request of its own, which may
+        arrive a moment after the page elsewhere.
+        """
+        until = time.monotonic() + 5
+        while self.go("/t/") and self.path != "/s/":
+            assert time.monotonic() < until
 
     def resize(self, width: int, height: int | None = None) -> None:
         """Make the window as wide as that."""

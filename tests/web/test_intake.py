@@ -127,14 +127,24 @@ def test_the_day_itself_can_be_given(newcomer):
     assert "3 February 2026" in told(newcomer)
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2026-13-40", "2999-01-01", "0001-01-01"])
-def test_a_day_that_can_not_be_is_refused_kindly_and_stays_typed(newcomer, day):
+@pytest.mark.parametrize(
+    ("day", "box"),
+    [
+        ("yesterday", "text"),
+        ("2026-13-40", "text"),
+        ("2999-01-01", "date"),
+        ("0001-01-01", "date"),
+    ],
+)
+def test_a_day_that_can_not_be_is_refused_kindly_and_stays_typed(newcomer, day, box):
     answer(newcomer, "who", value="injured alone")
 
     refused = answer(newcomer, "when", day=day)
 
     assert refused.status_code == 422
     assert "This" in refused.content.decode()
+    # A box for days would show nothing of what is none.
+    assert f'<input type="{box}" name="day" value="{day}"' in refused.content.decode()
     assert about().found_out_on is None
 
 

@@ -74,13 +74,34 @@ class PartnerForm(forms.Form):
     )
 
 
+class _DayInput(forms.DateInput):
+    """A box for a day; one for words where what was typed is none, so that it stays there."""
+
+    input_type = "date"
+
+    def get_context(
+        self, name: str, value: Any, attrs: dict[str, Any] | None
+    ) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        if value and not _is_a_day(context["widget"]["value"]):
+            context["widget"]["type"] = "text"
+        return context
+
+
+def _is_a_day(typed: str) -> bool:
+    try:
+        return date.fromisoformat(typed).isoformat() == typed
+    except ValueError:
+        return False
+
+
 class DayForm(forms.Form):
     """The very day, for somebody who knows it."""
 
     day = forms.DateField(
         label="Or the day itself",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=_DayInput(format="%Y-%m-%d"),
         input_formats=["%Y-%m-%d", "%d.%m.%Y", "%d/%m/%Y"],
         error_messages={
             "invalid": (
