@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 
+from reknit.content.path import programme
 from tests.faults.browser import Browser
 from tests.faults.canary import hits, hits_in, shapes
 from tests.server import Server, environment
@@ -62,6 +63,7 @@ def type_in_every_field(browser, typed):
     browser.post("/nf/", {"words": typed("search")})
     type_in_other_ways_to_write(browser, typed)
     type_in_the_worst_minutes(browser, typed)
+    type_along_the_path(browser, typed)
     of = uuid4().hex
     browser.draft(typed("draft before"), of=of)
     browser.draft(typed("draft after"), of=of)
@@ -108,6 +110,35 @@ def type_in_the_worst_minutes(browser, typed):
         begun = {"of": uuid4().hex, "base": 0, "place": place, name: typed(name)}
         browser.post("/d/", {**begun, "text": typed(f"begun {place}")})
     for path in ("/b/", "/b/hold", "/b/night", held[0], held[1], "/t/"):
+        browser.get(path)
+
+
+def type_along_the_path(browser, typed):
+    """Say who the two are, check in, and write in two steps, one of them begun only."""
+    browser.post("/i/2", {"day": typed("day")})
+    browser.post("/i/8", {"has": "yes", "faith": typed("faith")})
+    partner = {"name": typed("partner"), "pronoun": "they", "bond": "relationship"}
+    browser.post("/i/9", partner)
+    browser.post("/q/", {"step": "asq", "afraid": typed("afraid")})
+    browser.post("/q/two", {"open": typed("open")})
+    told = browser.get("/i/").text
+    assert typed.words["partner"] in told
+    assert typed.words["faith"] in told
+    head = {"of": uuid4().hex, "base": 0, "f-mood": "2"}
+    kept = browser.post("/c/", {**head, "f-line": typed("check-in")})
+    assert kept.header("Location") == "/c/ok"
+    line = {"of": uuid4().hex, "base": 0, "place": "check-in", "f-line": typed("line")}
+    browser.post("/d/", line)
+    step = programme().by_slug["say-what-this-is"].code
+    said = {"f-feelings": "Anger", "f-where": typed("where"), "f-name": typed("name")}
+    assert browser.post(f"/wk/{step}", {"do": "done", **said}).header("Location")
+    assert typed.words["name"] in browser.get(f"/w/{step}").text
+    of = re.search(r'name="of" value="(\w+)"', browser.get(f"/w/{step}").text)[1]
+    begun = {"of": of, "base": 0, "place": "practice", "f-where": typed("begun step")}
+    browser.post("/d/", begun)
+    assert typed.words["begun step"] in browser.get(f"/w/{step}").text
+    browser.post("/wc/", {"stage": typed("stage")})
+    for path in ("/t/", "/w/", "/wg/1", "/cl/", f"/wo/{step}"):
         browser.get(path)
 
 
