@@ -31,6 +31,9 @@ _GREETINGS: Final = (
 )
 """Up to which hour each fits."""
 
+_LATELY: Final = 3
+"""How many of the newest notes stand on Today."""
+
 _SETTLED: Final = timedelta(days=60)
 
 
@@ -67,7 +70,7 @@ def today(person: Person, now: datetime) -> dict[str, object]:
         "plan": steady.has_plan(person),
         "unfinished_notes": journal.unfinished(room),
         "unfinished": _unfinished(room),
-        "latest": journal.note_page(room).lines[:3],
+        "latest": journal.latest_notes(room, _LATELY),
         "asks_again": asks_again(person, now),
         "concerns": bool(room.concerns) or person.room_went_back,
     }

@@ -93,6 +93,11 @@ def note_page(room: Room, *, number: int = 1) -> NotePage:
     )
 
 
+def latest_notes(room: Room, count: int) -> list[NoteLine]:
+    """Return the newest notes. Opens no more records than it returns."""
+    return [note_line(stored) for stored in room.find(Note, newest=count)]
+
+
 def note_shown(room: Room, note_id: UUID) -> NoteShown:
     """Return one note.
 
