@@ -100,12 +100,7 @@ def read_check_in(path: Path) -> CheckIn:
         feelings_label=checked.spoken(table, "feelings_label"),
         line_label=checked.spoken(table, "line_label"),
         line_placeholder=checked.spoken(table, "line_placeholder"),
-        by_role=MappingProxyType(
-            {
-                Role.INJURED: tuple(injured for injured, _ in pairs),
-                Role.PARTICIPATING: tuple(other for _, other in pairs),
-            }
-        ),
+        by_role=checked.by_role(pairs),
         afters=_afters(table.table("after")),
     )
     table.nothing_else()

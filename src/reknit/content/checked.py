@@ -1,12 +1,15 @@
 """Fields that several content files share, checked further than a `Table` does."""
 
 import re
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, TypeVar
 
 from reknit.content.tables import Table
-from reknit.domain.path.words import Sure
+from reknit.domain.path.words import Role, Sure
 from reknit.domain.wording import unknown_places
+
+Worded = TypeVar("Worded")
 
 _SLUG: Final = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -96,6 +99,22 @@ def evidence(table: Table) -> tuple[str, ...]:
 def for_participating(table: Table) -> Table | None:
     """Return what is worded otherwise for the participating partner, if anything."""
     return table.table("participating") if "participating" in table.fields() else None
+
+
+def by_role(
+    pairs: Sequence[tuple[Worded, Worded]],
+) -> Mapping[Role, tuple[Worded, ...]]:
+    """Return, for each role, what is worded for it.
+
+    Args:
+        pairs: One thing each, worded for the injured and for the participating partner.
+    """
+    return MappingProxyType(
+        {
+            Role.INJURED: tuple(injured for injured, _ in pairs),
+            Role.PARTICIPATING: tuple(other for _, other in pairs),
+        }
+    )
 
 
 def sure(table: Table) -> Sure:

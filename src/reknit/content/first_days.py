@@ -104,12 +104,7 @@ def read_first_days(path: Path) -> FirstDays:
         intro=MappingProxyType({role: checked.spoken(intro, role) for role in Role}),
         on=checked.spoken(table, "on"),
         on_label=table.text("on_label"),
-        by_role=MappingProxyType(
-            {
-                Role.INJURED: tuple(injured for injured, _ in pairs),
-                Role.PARTICIPATING: tuple(other for _, other in pairs),
-            }
-        ),
+        by_role=checked.by_role(pairs),
     )
     intro.nothing_else()
     table.nothing_else()

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from reknit.content import checked
@@ -316,12 +315,7 @@ def _urges(table: Table) -> Urges:
         title=table.text("title"),
         intro=checked.spoken(table, "intro"),
         wave=checked.lines(table, "wave", least=3, most=7),
-        by_role=MappingProxyType(
-            {
-                Role.INJURED: tuple(injured for injured, _ in pairs),
-                Role.PARTICIPATING: tuple(other for _, other in pairs),
-            }
-        ),
+        by_role=checked.by_role(pairs),
         evidence=checked.evidence(table),
         sure=checked.sure(table),
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final
 
 from reknit.content import checked
@@ -106,12 +105,7 @@ def read_writing(path: Path) -> Course:
         stop_early=checked.spoken(table, "stop_early"),
         worse_twice=checked.lines(table, "worse_twice", least=1, most=4),
         finished=checked.spoken(table, "finished"),
-        by_role=MappingProxyType(
-            {
-                Role.INJURED: tuple(injured for injured, _ in pairs),
-                Role.PARTICIPATING: tuple(other for _, other in pairs),
-            }
-        ),
+        by_role=checked.by_role(pairs),
         evidence=checked.evidence(table),
         sure=checked.sure(table),
     )

@@ -307,7 +307,7 @@ def step_page(
     if draft:
         answers = draft.document.fields
     stage = programme().stage_by_slug[step.stage]
-    sure, sources = programme().sure[step.sure], programme().sources
+    sources = programme().sources
     return StepPage(
         code=step.code,
         title=step.title,
@@ -335,7 +335,7 @@ def step_page(
             )
             for practice_id, practice in reversed(practices)
         ),
-        sure=f"{sure.label}. {sure.meaning}",
+        sure=programme().sure[step.sure].in_words,
         sources=tuple(sources[each] for each in step.evidence),
     )
 
@@ -343,7 +343,7 @@ def step_page(
 def onwards_page(person: Person, step: Step, now: datetime) -> dict[str, object]:
     """Return what stands on the page after a step."""
     return {
-        "step": step_page(person, step, now),
+        "step": step,
         "next": next(iter(offered(person, now, limit=1)), None),
     }
 

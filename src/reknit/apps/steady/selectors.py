@@ -10,7 +10,6 @@ from reknit.apps.steady.documents import Held, NightPlan
 from reknit.content.sources import sources
 from reknit.content.steady import Urge, steady
 from reknit.domain.path.programme import Source
-from reknit.domain.path.words import Sure
 from reknit.rooms.documents import Stored
 from reknit.rooms.errors import RoomError
 from reknit.rooms.room import Room
@@ -154,18 +153,14 @@ def grounds(tool: str) -> Grounds:
         "hold": (words.hold.evidence, words.hold.sure),
         "night": (words.nights.evidence, words.nights.sure),
     }[tool]
-    return Grounds(_how_sure(sure), tuple(sources().by_id[each] for each in ids))
+    known = sources()
+    return Grounds(known.sure[sure].in_words, tuple(known.by_id[each] for each in ids))
 
 
 def urges(person: Person | None) -> tuple[Urge, ...]:
     """Return the urges in the words for a person, or for somebody nobody knows."""
     about = person.profile.about if person else None
     return steady().urges.of(about.role if about else None)
-
-
-def _how_sure(sure: Sure) -> str:
-    words = sources().sure[sure]
-    return f"{words.label}. {words.meaning}"
 
 
 # --- what is held ---------------------------------------------------------------------

@@ -181,6 +181,11 @@ class SureWords:
     label: str
     meaning: str
 
+    @property
+    def in_words(self) -> str:
+        """Both, one after the other."""
+        return f"{self.label}. {self.meaning}"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
