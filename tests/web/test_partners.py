@@ -6,13 +6,18 @@ from uuid import uuid4
 import pytest
 
 from reknit.apps.accounts.keys import session_id
+from reknit.content.path import programme
 from reknit.rooms.models import Record
 from reknit.web.models import Session
 from tests.conftest import signed_in
 from tests.web.everywhere import addresses, contents, normalised
 from tests.web.writing import keep, kept, save_draft, shown
 
-PAGES = ("/t/", "/n/", "/n/new", "/a/", "/a/open", "/a/set", "/p/", "/h/", "/a/gone")
+PAGES = (
+    *("/t/", "/n/", "/n/new", "/a/", "/a/open", "/a/set", "/p/", "/h/", "/a/gone"),
+    *("/i/", "/q/", "/y/", "/w/", "/wg/1", "/wg/2", "/c/", "/cl/"),
+    *("/b/", "/b/hold", "/b/night", "/np/", "/nt/", "/nw/", "/nm/"),
+)
 
 
 @pytest.fixture
@@ -134,18 +139,44 @@ def test_jonass_pages_are_the_same_bytes_whatever_mira_did_alone():
     jonass = signed_in("Jonas")
     kept(jonass, "I ended it.")
     before = [normalised(jonass.get(page).content) for page in PAGES]
+    assert {jonass.get(page).status_code for page in PAGES} == {200}
     headers = [jonass.get(page).headers for page in PAGES]
 
     miras = signed_in("Mira")
     notes = [kept(miras, f"Note {number}: he sat with me.") for number in range(30)]
     miras.post(f"/nd/{notes[3]}")
     save_draft(miras, "Half a sentence", of=uuid4().hex)
+    live_the_first_evening(miras)
     miras.post("/l/")
 
     assert [normalised(jonass.get(page).content) for page in PAGES] == before
     assert [jonass.get(page).headers for page in PAGES] == headers
     found = jonass.post("/nf/", {"words": "ended"}).content
     assert len(re.findall(rb'href="/n/[0-9a-f]{32}"', found)) == 1
+
+
+def live_the_first_evening(client):
+    """Say who one is, that one is afraid, and use all there is; see that it was kept."""
+
+    def of(**fields):
+        return {"of": uuid4().hex, "base": 0, **fields}
+
+    client.post("/i/1", {"value": "injured together"})
+    client.post("/i/9", {"name": "Jonas", "pronoun": "he", "bond": "marriage"})
+    client.post("/q/", {"step": "fear", "afraid": "yes"})
+    client.post("/q/days", {"on": "yes"})
+    step = programme().by_slug["say-what-this-is"].code
+    for path, typed, there in (
+        ("/c/", of(**{"f-mood": "1", "f-line": "Rain."}), "/cl/"),
+        ("/b/hold", of(text="Where were you?", **{"f-to": "Jonas"}), "/b/hold"),
+        ("/b/night", of(**{"f-body": "A warm bath."}), "/b/night"),
+        ("/nt/new", of(**{"f-what": "His phone lit up."}), "/nt/"),
+        ("/nw/1", of(text="It was raining."), "/nw/"),
+        (f"/wk/{step}", {"do": "done", "f-name": "This is fear."}, f"/w/{step}"),
+    ):
+        before = normalised(client.get(there).content)
+        client.post(path, typed)
+        assert normalised(client.get(there).content) != before, path
 
 
 @pytest.mark.usefixtures("miras_browser", "miras_note")
