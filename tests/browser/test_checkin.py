@@ -143,8 +143,13 @@ def test_a_screen_reader_hears_the_question_and_each_place_in_words(visit):
         expect(mood.get_by_role("radio", name=name, exact=True)).to_have_count(1)
 
 
-def test_the_arrow_keys_go_along_the_places_and_the_tab_key_to_the_next_question(visit):
-    page = visit(NEWCOMER, width=SMALL).go("/c/")
+def test_the_arrow_keys_go_along_the_places_and_the_tab_key_to_the_next_question(
+    visit, mira
+):
+    # Somebody of its own: what is chosen here is kept as a draft.
+    one = visit(width=SMALL)
+    one.sign_in(mira)
+    page = one.go("/c/")
     mood = scale(page, MOOD)
     mood.get_by_role("radio", name="1 of 7").focus()
     page.keyboard.press("ArrowRight")
@@ -164,8 +169,10 @@ def test_the_arrow_keys_go_along_the_places_and_the_tab_key_to_the_next_question
     assert chosen(page, QUESTIONS[1]) == []
 
 
-def test_the_yarn_is_drawn_as_far_as_the_chosen_place(visit):
-    page = visit(NEWCOMER, reduced_motion="reduce").go("/c/")
+def test_the_yarn_is_drawn_as_far_as_the_chosen_place(visit, mira):
+    one = visit(reduced_motion="reduce")
+    one.sign_in(mira)
+    page = one.go("/c/")
     plain = scale(page, MOOD).evaluate(_YARN)
     assert len(set(plain)) == 1
 

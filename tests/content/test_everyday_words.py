@@ -12,12 +12,14 @@ from reknit.content.feelings import feelings, read_feelings
 from reknit.content.first_days import first_days, read_first_days
 from reknit.content.prompts import prompts, read_prompts
 from reknit.content.root import content_path
+from reknit.content.second_look import LookField, read_second_look, second_look
 from reknit.content.steady import Held, read_steady, steady
 from reknit.content.tables import Malformed
 from reknit.content.writing import read_writing, writing
 from reknit.domain.checkin import Way
 from reknit.domain.path.words import Children, Role, Track
 from reknit.domain.wording import Bond, Pronoun, Wording, said
+from reknit.domain.words.read import Trap
 from tests.content.test_words_people_read import HIGHEST_GRADE, reading_grade, texts
 
 READERS = {
@@ -27,6 +29,7 @@ READERS = {
     "prompts": read_prompts,
     "writing": read_writing,
     "check-in": read_check_in,
+    "second-look": read_second_look,
 }
 ROLES = list(Role)
 NOT_SAID_TO_ANYBODY = re.compile(
@@ -95,7 +98,10 @@ def test_every_file_is_easy_to_read(name):
 
 @pytest.mark.parametrize("name", READERS)
 def test_nobody_is_pushed_or_blamed(name):
-    assert [text for text in said_in(name) if NOT_SAID_TO_ANYBODY.search(text)] == []
+    # The name of a thinking trap is a slug, and is said to nobody.
+    said = set(said_in(name)) - {trap.value for trap in Trap}
+
+    assert [text for text in said if NOT_SAID_TO_ANYBODY.search(text)] == []
 
 
 @pytest.mark.parametrize("name", READERS)
@@ -119,7 +125,7 @@ def test_every_place_in_a_text_is_filled_in(name, pronoun):
     assert [text for text in filled if "{" in text or "}" in text] == []
 
 
-@pytest.mark.parametrize("name", ["steady", "writing"])
+@pytest.mark.parametrize("name", ["steady", "writing", "second-look"])
 def test_what_a_tool_rests_on_is_on_the_list_of_sources(name):
     known = tomllib.loads(source("sources"))["sources"]
     tables = tomllib.loads(source(name))
@@ -450,6 +456,29 @@ def test_every_way_after_a_check_in_has_kind_words_and_leads_somewhere():
     assert len({each.says for each in afters.values()}) == len(Way)
 
 
+# --- The second look ---
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_field_and_every_trap_of_a_second_look_has_its_words(role):
+    words = second_look()
+
+    assert [each.slug for each in words.fields(role)] == list(LookField)
+    for trap in Trap:
+        assert words.of_trap(trap, role).question.endswith("?")
+        assert len(words.of_trap(trap, role).lines) in range(1, 4)
+
+
+def test_the_decision_is_the_others_for_one_and_ones_own_for_the_other():
+    injured, participating = (
+        " ".join(second_look().of_trap(Trap.SELF_BLAME, role).lines) for role in ROLES
+    )
+
+    assert "it was not you" in injured
+    assert "The choice was yours" in participating
+    assert MY_PART_IN_IT.findall(injured) == []
+
+
 # --- Slips ---
 
 
@@ -564,6 +593,24 @@ def test_every_way_after_a_check_in_has_kind_words_and_leads_somewhere():
             '[after.thanks]\nlink = "On"',
             "after.thanks.link",
         ),
+        ("second-look", 'slug = "told"', 'slug = "said"', "fields[2].slug"),
+        ("second-look", 'slug = "told"', 'slug = "happened"', "fields"),
+        ("second-look", 'slug = "labelling"', 'slug = "label"', "traps[3].slug"),
+        ("second-look", 'slug = "labelling"', 'slug = "self-blame"', "traps"),
+        ("second-look", "{bond}", "{home}", "traps[1].lines"),
+        (
+            "second-look",
+            "[fields.participating]\nhint",
+            "[fields.participating]\nlabel",
+            "fields[4].participating.hint",
+        ),
+        (
+            "second-look",
+            "[traps.participating]\nquestion",
+            "[traps.participating]\nquestions",
+            "traps[1].participating.questions",
+        ),
+        ("second-look", 'sure = "ours"', 'sure = "quite"', "sure"),
     ],
 )
 def test_a_slip_is_refused_with_its_file_and_field(tmp_path, name, right, wrong, field):
