@@ -1,0 +1,189 @@
+"""What may land badly in one's own words, what helps, and how else it could be said.
+
+Hints on a person's own draft, never a verdict, never on what the partner wrote. Words of
+force or fear are not a matter of tone: where one is found, the coach is silent and the
+page shows help (docs/evidence/words.md; rule 3 of safety).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from reknit.domain.words.context import Frames, Meant
+from reknit.domain.words.read import Coached, Fault, Good, Mark, Piece, Rewrite, Strength, Way
+from reknit.domain.words.rules import Found, Rule, found
+from reknit.domain.words.text import Prepared, prepared
+
+MOST_REWRITES: Final = 3
+
+_GIVES_WAY_TO_A_BOUNDARY: Final = frozenset(
+    {Fault.THREAT, Fault.DEMAND, Fault.STONEWALLING}
+)
+"""What a sentence is not marked as where it sets a limit for oneself."""
+
+
+class Landing(Protocol):
+    """An estimate of how words land."""
+
+    def lands_badly(self, text: Prepared, hits: Mapping[str, int]) -> float:
+        """Return 0 to 1. `hits`: how often each rule holds, by its name."""
+
+
+class Rewriting(Protocol):
+    """Says a person's own content in another way."""
+
+    def rewrites(
+        self, text: str, marks: Sequence[Mark], strengths: Sequence[Strength]
+    ) -> tuple[Rewrite, ...]:
+        """Return candidates, the best first."""
+
+    def missing(
+        self, text: str, marks: Sequence[Mark], strengths: Sequence[Strength]
+    ) -> tuple[Piece, ...]:
+        """Return what the text does not give."""
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """Every phrase the coach knows.
+
+    Attributes:
+        faults: Rules by the kind they show.
+        goods: Rules by the kind they show.
+        question: Kinds that count only in a sentence that ends as a question.
+        safety: Words of force or fear.
+    """
+
+    faults: Mapping[Fault, tuple[Rule, ...]]
+    goods: Mapping[Good, tuple[Rule, ...]]
+    question: frozenset[Good]
+    safety: tuple[Rule, ...]
+    frames: Frames
+
+
+@dataclass(frozen=True)
+class Coach:
+    """Reads drafts."""
+
+    rules: Rulebook
+    landing: Landing
+    rewriting: Rewriting
+
+    def read(self, text: str) -> Coached:
+        """Return what the coach says of a text. Any text will do; nothing is raised."""
+        ready = prepared(text)
+        if self.is_safety(ready):
+            return Coached(self._lands(ready, (), ()), (), (), True, (), ())
+        faults, goods = self.hits(ready)
+        marks, strengths = _marks(ready, faults), _strengths(ready, goods)
+        rewrites = self._rewrites(text, marks, strengths)
+        missing: tuple[Piece, ...] = ()
+        if marks and not rewrites:
+            missing = self.rewriting.missing(text, marks, strengths)
+        return Coached(
+            self._lands(ready, faults, goods), marks, strengths, False, rewrites, missing
+        )
+
+    def is_safety(self, text: Prepared) -> bool:
+        """Return whether words of force or fear stand in a text."""
+        return any(True for _ in found(self.rules.safety, text))
+
+    def hits(
+        self, text: Prepared
+    ) -> tuple[tuple[tuple[Fault, Found], ...], tuple[tuple[Good, Found], ...]]:
+        """Return what holds where, after looking at how it is meant."""
+        meant = Meant(text, self.rules.frames)
+        goods = tuple(
+            (kind, hit)
+            for kind, rules in self.rules.goods.items()
+            for hit in found(rules, text)
+            if not meant.is_quoted(hit.start)
+            and (kind not in self.rules.question or _is_question(text, hit))
+        )
+        limits = {hit.sentence for kind, hit in goods if kind is Good.BOUNDARY}
+        faults = tuple(
+            (kind, hit)
+            for kind, rules in self.rules.faults.items()
+            for hit in found(rules, text)
+            if not meant.takes_back(kind, hit)
+            and not (kind in _GIVES_WAY_TO_A_BOUNDARY and hit.sentence in limits)
+        )
+        return faults, goods
+
+    def _lands(
+        self,
+        text: Prepared,
+        faults: Sequence[tuple[Fault, Found]],
+        goods: Sequence[tuple[Good, Found]],
+    ) -> float:
+        counts: dict[str, int] = {}
+        for _, hit in (*faults, *goods):
+            counts[hit.rule.name] = counts.get(hit.rule.name, 0) + 1
+        return self.landing.lands_badly(text, counts)
+
+    def _rewrites(
+        self, text: str, marks: Sequence[Mark], strengths: Sequence[Strength]
+    ) -> tuple[Rewrite, ...]:
+        if not marks:
+            return ()
+        kept: dict[Way, Rewrite] = {}
+        for each in self.rewriting.rewrites(text, marks, strengths):
+            if each.way not in kept and self._is_heard(each.text):
+                kept[each.way] = each
+        return tuple(kept.values())[:MOST_REWRITES]
+
+    def _is_heard(self, text: str) -> bool:
+        """Return whether the coach itself would leave a sentence alone."""
+        ready = prepared(text)
+        return not self.is_safety(ready) and not self.hits(ready)[0]
+
+    def built(self, candidates: Iterable[Rewrite]) -> tuple[Rewrite, ...]:
+        """Return those that the coach would leave alone, one of each kind."""
+        kept: dict[Way, Rewrite] = {}
+        for each in candidates:
+            if each.way not in kept and self._is_heard(each.text):
+                kept[each.way] = each
+        return tuple(kept.values())[:MOST_REWRITES]
+
+
+def _is_question(text: Prepared, hit: Found) -> bool:
+    return "?" in text.plain[hit.sentence.start : hit.sentence.end]
+
+
+def _marks(text: Prepared, hits: Sequence[tuple[Fault, Found]]) -> tuple[Mark, ...]:
+    """Return one mark for each stretch and kind; the widest and surest stays."""
+    marks: list[tuple[int, int, Mark]] = []
+    for kind in Fault:
+        of_kind = sorted(
+            (hit for each, hit in hits if each is kind),
+            key=lambda hit: (hit.start, -hit.end),
+        )
+        for hit in _apart(of_kind):
+            start, end = text.span(hit.start, hit.end)
+            mark = Mark(kind, start, end, hit.rule.strength, hit.rule.why)
+            marks.append((start, end, mark))
+    return tuple(mark for _, _, mark in sorted(marks, key=lambda each: each[:2]))
+
+
+def _strengths(
+    text: Prepared, hits: Sequence[tuple[Good, Found]]
+) -> tuple[Strength, ...]:
+    spans: list[Strength] = []
+    for kind in Good:
+        of_kind = sorted(
+            (hit for each, hit in hits if each is kind),
+            key=lambda hit: (hit.start, -hit.end),
+        )
+        spans.extend(
+            Strength(kind, *text.span(hit.start, hit.end)) for hit in _apart(of_kind)
+        )
+    return tuple(sorted(spans, key=lambda each: (each.start, each.end)))
+
+
+def _apart(hits: Sequence[Found]) -> list[Found]:
+    """Return hits that do not overlap, from left to right."""
+    kept: list[Found] = []
+    for hit in hits:
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept

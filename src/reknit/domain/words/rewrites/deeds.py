@@ -1,0 +1,109 @@
+"""What the other person did or left undone, in each form a sentence may need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from reknit.domain.words.rewrites.verbs import Verb
+
+
+class Tense(StrEnum):
+    """HABIT goes on, NOW is how it stands today, THEN happened."""
+
+    HABIT = "habit"
+    NOW = "now"
+    THEN = "then"
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One thing.
+
+    Attributes:
+        tail: Everything after the verb, word for word.
+        finite: What stands after "you": "do not call me", "lied to me about Thursday".
+    """
+
+    verb: Verb
+    tail: str
+    is_left_undone: bool
+    tense: Tense
+    finite: str
+
+    @property
+    def event(self) -> str:
+        """The deed as part of a sentence: "you lied to me"."""
+        return f"you {self.finite}"
+
+    @property
+    def do(self) -> str:
+        """What might be done: "call me"."""
+        return _joined(self.verb.base, self.tail)
+
+    @property
+    def did(self) -> str:
+        """The same as a wish: "if you called me"."""
+        return _joined(self.verb.past, self.tail)
+
+    @property
+    def doing(self) -> str:
+        """The same as a noun: "calling me"."""
+        return _joined(self.verb.ing, self.tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the writer asks of the other person, however roughly."""
+
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What the writer takes the other person to think, want or feel."""
+
+    verb: Verb
+    tail: str
+    finite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fear:
+    """What the writer believes will not happen: "you will not tell me the truth"."""
+
+    deed: Deed
+
+
+@dataclass(frozen=True, slots=True)
+class Valuing:
+    """What the writer misses: `felt` is "appreciated", "understood" …"""
+
+    verb: Verb
+    felt: str
+
+
+Said = Deed | Wish | Thought | Fear | Valuing
+
+
+_PRESENT_BE: Final[Mapping[bool, str]] = {True: "are not", False: "are"}
+_PAST_BE: Final[Mapping[bool, str]] = {True: "were not", False: "were"}
+
+
+def deed(verb: Verb, tail: str, tense: Tense, *, undone: bool, still: bool = False) -> Deed:
+    """Return a deed in the present (HABIT, NOW) or the past (THEN)."""
+    finite = _joined(_finite(verb, tense, undone=undone), tail)
+    return Deed(verb, tail, undone, tense, f"still {finite}" if still else finite)
+
+
+def _finite(verb: Verb, tense: Tense, *, undone: bool) -> str:
+    if verb.base == "be":
+        return (_PAST_BE if tense is Tense.THEN else _PRESENT_BE)[undone]
+    if undone:
+        helper = "did not" if tense is Tense.THEN else "do not"
+        return f"{helper} {verb.base}"
+    return verb.past if tense is Tense.THEN else verb.base
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,93 @@
+"""One text made ready for reading, with a way back to its own characters.
+
+What people type is uneven: curly and straight apostrophes, capitals, characters without
+width. Rules and models read `Prepared.plain`; whatever they find is told in places of the
+text as it was given.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+LONGEST: Final = 20_000
+"""Characters that are read, about eight pages. What stands after them is not read."""
+
+_ALIKE: Final = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
+)
+_NO_WIDTH: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
+_SENTENCE: Final = re.compile(r"[^.!?…\n]+(?:[.!?…]+[\"')\]]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a plain text: from `start` up to `end`, in its characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A text to read.
+
+    Attributes:
+        plain: Small letters, straight quotes, nothing without width.
+        places: For each character of `plain` its place in the given text; None when
+            they are the same.
+    """
+
+    plain: str
+    places: tuple[int, ...] | None
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of `plain` stands in the text as it was given."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word that occurs, and both parts of every contraction."""
+        words = set(self.in_order)
+        for word in self.in_order:
+            before, mark, after = word.partition("'")
+            if mark:
+                words.update((before, mark + after))
+        return frozenset(words)
+
+    @cached_property
+    def in_order(self) -> tuple[str, ...]:
+        """The words as they come; a contraction is one word."""
+        return tuple(_WORD.findall(self.plain))
+
+    @cached_property
+    def sentences(self) -> tuple[Stretch, ...]:
+        """The sentences; a line end closes one."""
+        return tuple(
+            Stretch(found.start(), found.end())
+            for found in _SENTENCE.finditer(self.plain)
+            if found[0].strip()
+        )
+
+
+def prepared(text: str, longest: int = LONGEST) -> Prepared:
+    """Return a text made ready. Any text will do; time grows with its length alone."""
+    text = text[:longest]
+    alike = text.translate(_ALIKE)
+    if _NO_WIDTH.search(alike) is None:
+        lower = alike.lower()
+        if len(lower) == len(alike):
+            return Prepared(lower, None)
+    letters: list[str] = []
+    places: list[int] = []
+    for place, letter in enumerate(alike):
+        if _NO_WIDTH.match(letter):
+            continue
+        small = letter.lower()
+        # A capital whose small form is longer stays: places must go one to one.
+        letters.append(small if len(small) == 1 else letter)
+        places.append(place)
+    return Prepared("".join(letters), tuple(places))
