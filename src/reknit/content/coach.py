@@ -89,15 +89,15 @@ def _family(path: Path, lists: Lists) -> Family:
         rules.append(
             Rule(
                 name=f"{kind.value}-{number}",
-                phrases=_phrases(each, "phrases", lists),
-                strength=_share(each, "strength"),
+                phrases=phrases_of(each, "phrases", lists),
+                strength=share_of(each, "strength"),
                 why=each.text_or_none("why") or why,
-                unless=_phrases(each, "unless", lists),
-                unless_in_text=_phrases(each, "unless_in_text", lists),
+                unless=phrases_of(each, "unless", lists),
+                unless_in_text=phrases_of(each, "unless_in_text", lists),
             )
         )
         each.nothing_else()
-    matches, passes = _proofs(table.table("proofs"))
+    matches, passes = proofs_of(table.table("proofs"))
     family = Family(kind, table.text("name"), why, tuple(rules), matches, passes)
     table.nothing_else()
     return family
@@ -112,14 +112,14 @@ def _goods(
         each = table.table(kind.value)
         rule = Rule(
             name=kind.value,
-            phrases=_phrases(each, "phrases", lists),
+            phrases=phrases_of(each, "phrases", lists),
             strength=1.0,
             why=each.text("why"),
-            unless=_phrases(each, "unless", lists),
+            unless=phrases_of(each, "unless", lists),
         )
         if each.text_or_none("ends") == "?":
             questions.add(kind)
-        matches, passes = _proofs(each)
+        matches, passes = proofs_of(each)
         goods[kind] = Family(
             kind, each.text("name"), rule.why, (rule,), matches, passes
         )
@@ -133,11 +133,11 @@ def _safety(path: Path, lists: Lists) -> Family:
     rules = []
     for number, each in enumerate(table.tables("rules"), start=1):
         about = each.text("about")
-        phrases = _phrases(each, "phrases", lists)
-        unless = _phrases(each, "unless", lists)
+        phrases = phrases_of(each, "phrases", lists)
+        unless = phrases_of(each, "unless", lists)
         rules.append(Rule(f"safety-{number}", phrases, 1.0, about, unless))
         each.nothing_else()
-    matches, passes = _proofs(table.table("proofs"))
+    matches, passes = proofs_of(table.table("proofs"))
     table.nothing_else()
     return Family("safety", "Safety", rules[0].why, tuple(rules), matches, passes)
 
@@ -145,31 +145,31 @@ def _safety(path: Path, lists: Lists) -> Family:
 def _frames(path: Path, lists: Lists) -> Frames:
     table = Table.from_file(path)
     frames = Frames(
-        reported=_phrases(table, "reported", lists),
-        denied=_phrases(table, "denied", lists),
-        wondered=_phrases(table, "wondered", lists),
-        joke=_phrases(table, "joke", lists),
+        reported=phrases_of(table, "reported", lists),
+        denied=phrases_of(table, "denied", lists),
+        wondered=phrases_of(table, "wondered", lists),
+        joke=phrases_of(table, "joke", lists),
         joke_signs=table.texts("joke_signs"),
     )
     table.nothing_else()
     return frames
 
 
-def _phrases(table: Table, field: str, lists: Lists) -> tuple[Pattern, ...]:
+def phrases_of(table: Table, field: str, lists: Lists) -> tuple[Pattern, ...]:
     try:
         return tuple(compiled(each, lists) for each in table.texts(field))
     except BadPattern as slip:
         raise table.malformed(field, str(slip)) from slip
 
 
-def _share(table: Table, field: str) -> float:
+def share_of(table: Table, field: str) -> float:
     value = table.value(field)
     if isinstance(value, bool) or not isinstance(value, float) or not 0 < value <= 1:
         raise table.malformed(field, "a number above 0 and up to 1 is needed")
     return value
 
 
-def _proofs(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def proofs_of(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
     matches, passes = table.texts("matches"), table.texts("passes")
     for field, proofs in (("matches", matches), ("passes", passes)):
         if len(proofs) < PROOFS:

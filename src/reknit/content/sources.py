@@ -1,6 +1,6 @@
 """Reads content/en/sources.toml: where things come from, and how sure they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,11 +12,25 @@ from reknit.domain.path.words import Sure
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What something rests on, and how sure that is, in words."""
+
+    sure: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Every source by its id, and the words for each degree of sureness."""
 
     by_id: Mapping[str, Source]
     sure: Mapping[Sure, SureWords]
+
+    def grounds(self, ids: Iterable[str], sure: Sure) -> Grounds:
+        """Return what something rests on, by the ids of its sources."""
+        return Grounds(
+            self.sure[sure].in_words, tuple(self.by_id[each] for each in ids)
+        )
 
 
 @cache

@@ -4,16 +4,14 @@ The format: content/en/path/README.md.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
 
-from markdown_it import MarkdownIt
-
 from reknit.content import checked
+from reknit.content.prose import read_parts, rendered, words_only
 from reknit.content.tables import Malformed, Table
 from reknit.domain.path.conditions import CONDITIONS
 from reknit.domain.path.programme import (
@@ -29,7 +27,6 @@ from reknit.domain.path.programme import (
 from reknit.domain.path.words import Fact, Form, Kind, Sure, Tag, Track
 from reknit.domain.wording import unknown_places
 
-_FRONT: Final = re.compile(r"\+\+\+\n(?P<front>.*?)\n\+\+\+\n(?P<text>.*)", re.DOTALL)
 _NAME: Final = re.compile(r"(?P<place>\d{3})-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)")
 _WHEN: Final = re.compile(
     r"^::: when ([a-z-]+)\n(.*?)^:::$\n?", re.DOTALL | re.MULTILINE
@@ -40,13 +37,6 @@ _FIELDS: Final = range(1, 7)
 _MOST_DAYS: Final = 366
 _OWN_WORDS: Final = {Control.LINE, Control.TEXT}
 _ALWAYS_THERE: Final = {Tag.RELIEF, Tag.ALWAYS}
-_LEADS_ELSEWHERE: Final = re.compile(r"\]\(|<[a-z!/]|https?:", re.IGNORECASE)
-"""The beginnings of links, pictures and HTML."""
-
-# No HTML, no links, no pictures: what stands in the texts is ours, and stays words.
-_markdown = MarkdownIt("commonmark", {"html": False, "linkify": False}).disable(
-    ["link", "image", "autolink", "html_inline", "html_block", "reference"]
-)
 
 
 def read_step(path: Path, *, stage: str, track: Track) -> Step:
@@ -59,18 +49,10 @@ def read_step(path: Path, *, stage: str, track: Track) -> Step:
     name = _NAME.fullmatch(path.stem)
     if not name:
         raise Malformed(file, "name", "written like 010-say-what-this-is.md")
-    try:
-        parts = _FRONT.fullmatch(path.read_text(encoding="utf-8"))
-        front = tomllib.loads(parts["front"]) if parts else {}
-    except (OSError, ValueError) as error:
-        raise Malformed(file, "whole file", str(error)) from error
-    if not parts:
-        raise Malformed(file, "whole file", "front matter between two lines of +++")
-    table = Table(front, file=file)
+    table, text = read_parts(path, file=file)
     step = _step(table, name["slug"], int(name["place"]), stage, track)
     table.nothing_else()
-    text = tuple(_passages(parts["text"].strip() + "\n", file))
-    return replace(step, text=text)
+    return replace(step, text=tuple(_passages(text, file)))
 
 
 def code_of(slug: str) -> str:
@@ -225,12 +207,4 @@ def _passages(text: str, file: str) -> Iterator[Passage]:
 def _passage(text: str, when: str, file: str) -> Iterator[Passage]:
     if not text.strip():
         return
-    unknown = unknown_places(text)
-    if unknown or ":::" in text:
-        what = ", ".join(sorted(unknown)) or ":::"
-        raise Malformed(file, "text", f"nothing can be made of: {what}")
-    leads = _LEADS_ELSEWHERE.search(text)
-    if leads:
-        reason = f"no links, pictures or HTML, please: {leads[0]!r}"
-        raise Malformed(file, "text", reason)
-    yield Passage(text=text.strip(), when=when, render=_markdown.render)
+    yield Passage(text=words_only(text, file=file), when=when, render=rendered)

@@ -60,6 +60,12 @@ class Rulebook:
     safety: tuple[Rule, ...]
     frames: Frames
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of every rule for a fault or a strength, in a fixed order."""
+        groups = (*self.faults.values(), *self.goods.values())
+        return tuple(rule.name for rules in groups for rule in rules)
+
 
 @dataclass(frozen=True)
 class Coach:
@@ -110,16 +116,17 @@ class Coach:
         )
         return faults, goods
 
+    def counted(self, text: str) -> dict[str, int]:
+        """Return how often each rule holds in a text, by its name."""
+        return _counts(*self.hits(prepared(text)))
+
     def _lands(
         self,
         text: Prepared,
         faults: Sequence[tuple[Fault, Found]],
         goods: Sequence[tuple[Good, Found]],
     ) -> float:
-        counts: dict[str, int] = {}
-        for _, hit in (*faults, *goods):
-            counts[hit.rule.name] = counts.get(hit.rule.name, 0) + 1
-        return self.landing.lands_badly(text, counts)
+        return self.landing.lands_badly(text, _counts(faults, goods))
 
     def _rewrites(
         self, text: str, marks: Sequence[Mark], strengths: Sequence[Strength]
@@ -144,6 +151,15 @@ class Coach:
             if each.way not in kept and self._is_heard(each.text):
                 kept[each.way] = each
         return tuple(kept.values())[:MOST_REWRITES]
+
+
+def _counts(
+    faults: Sequence[tuple[Fault, Found]], goods: Sequence[tuple[Good, Found]]
+) -> dict[str, int]:
+    often: dict[str, int] = {}
+    for _, hit in (*faults, *goods):
+        often[hit.rule.name] = often.get(hit.rule.name, 0) + 1
+    return often
 
 
 def _is_question(text: Prepared, hit: Found) -> bool:

@@ -12,22 +12,30 @@ from dataclasses import dataclass
 from typing import Final
 
 MOST_LETTERS: Final = 4000
-"""How many characters of a question are read: half from its beginning, half from its
-end, where people come to the point."""
+"""How many characters of a text are read: half from its beginning, half from its end,
+where people come to the point."""
 
 LONGEST_WORD: Final = 24
 SHORTEST_SLIP: Final = 5
 """How many letters a word has at least before a slip in it is forgiven: shorter words
 have too many others near them."""
 
-PAIR = 0.4
-WHO_ONLY = True
+_SHORTEST_REST: Final = 3
+"""How many letters are left at least when an ending goes."""
+
 _SENTENCE: Final = re.compile(r"[^.!?\n;]+[.!?\n;]*")
 _WORD: Final = re.compile(r"[a-z0-9]+(?:'[a-z]+)*")
-_APOSTROPHES: Final = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'")
-    | dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"), None)
+_PLURAL: Final = re.compile(
+    r"(?P<y>.{2,})ies|(?P<es>.*(?:ss|x|ch|sh|z))es|(?P<s>.{2,}[^sui])s"
 )
+_ENDINGS: Final = ("ness", "ing", "ed", "ly")
+_VOWELS: Final = frozenset("aeiouy")
+_STAY_DOUBLE: Final = frozenset("lsz")
+_APOSTROPHES: Final = {
+    ord(each): "'" for each in "\u2018\u2019\u02bc\u00b4`"
+} | dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+"""Every apostrophe is one, and what has no width is not there."""
+
 _SHORT_FORMS: Final = {
     "can't": "can not", "cant": "can not", "cannot": "can not", "won't": "will not",
     "wont": "will not", "dont": "do not", "doesnt": "does not", "didnt": "did not",
@@ -37,23 +45,6 @@ _SHORT_FORMS: Final = {
     "shes": "she", "theyre": "they", "whats": "what", "thats": "that", "hows": "how",
     "gonna": "going to", "wanna": "want to", "gotta": "got to", "u": "you", "ur": "your",
 }  # fmt: skip
-_VOWELS: Final = frozenset("aeiouy")
-_MEANS_LITTLE: Final = frozenset(
-    # articles, pronouns, little words
-    "a an the i me my mine myself you your yours yourself he him his himself she her"
-    " hers herself it its itself they them their theirs themselves we us our ours this"
-    " that these those there here s t and or but so if then than as of to in on at by"
-    " for from with into onto up out about over"
-    # verbs that only help
-    " am is are was were be been being do does did doing done have has had having will"
-    " would can could shall should may might must ought let not no"
-    # what fills a sentence
-    " just really very quite too also even please well any some all oh ok okay hi hello"
-    " going got get gets getting getting one ones like thing things something anything"
-    " much many more most lot lots kind sort way".split()
-)
-
-
 _WHO: Final = {
     "i": "i", "my": "my", "me": "me", "myself": "me", "mine": "my",
     "we": "we", "us": "we", "our": "our", "ourselves": "we",
@@ -68,36 +59,36 @@ class Unit:
     """One thing that is said: a word, or a phrase that means one thing.
 
     Attributes:
-        forms: The terms it is found by, and how far each is trusted (0 to 1).
+        terms: What it is found by: its stem, and the meaning it shares with others.
         word: The word as it was written; empty for a phrase.
-        weight: What it counts, against a word by itself.
+        is_beside: It says who the word before it goes with, and counts beside that word.
+        trust: 0 to 1; less where another word was read from one with a slip.
     """
 
-    forms: tuple[tuple[str, float], ...]
+    terms: tuple[str, ...]
     word: str = ""
-    weight: float = 1.0
+    is_beside: bool = False
+    trust: float = 1.0
 
 
 class Synonyms:
-    """Groups of words that mean the same when people ask."""
+    """Words that mean the same when people ask, and words that mean little."""
 
     def __init__(
-        self, groups: Sequence[Sequence[str]], *, same_meaning: float = 0.85
+        self, groups: Sequence[Sequence[str]], little: frozenset[str] = frozenset()
     ) -> None:
         """Take groups of words and phrases.
 
         Args:
-            same_meaning: What another word of a group counts against the word itself.
+            groups: Each holds what means the same. The first is the partner.
+            little: Words that say nothing by themselves.
         """
-        self._same_meaning = same_meaning
-        self._partner = "=0"
-        self.pair = PAIR
         by_first: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for number, group in enumerate(groups):
             for phrase in group:
-                stems = tuple(map(stem, words_in(phrase)))
-                if stems:
-                    by_first[stems[0]].append((stems, f"={number}"))
+                stems = stems_in(phrase)
+                by_first[stems[0]].append((stems, _meaning(number)))
+        self._little = little
         self._by_first: Mapping[str, list[tuple[tuple[str, ...], str]]] = {
             first: sorted(phrases, key=lambda one: -len(one[0]))
             for first, phrases in by_first.items()
@@ -110,34 +101,33 @@ class Synonyms:
     def units(self, words: Sequence[str]) -> list[Unit]:
         """Return what a text says, without the words that mean little by themselves.
 
-        Beside each word stands who it goes with: "I cheated" is asked by somebody else
-        than "she cheated".
+        Where there are no others, all of them together are one unit. Beside a word
+        stands who it goes with: "I cheated" is asked by somebody else than "she cheated".
         """
-        stems = [stem(word) for word in words]
-        found, at, before = [], 0, ""
+        stems = tuple(map(stem, words))
+        found: list[Unit] = []
+        at, who = 0, ""
         while at < len(stems):
             length, meaning = self._meaning_at(stems, at)
-            term = meaning or stems[at]
-            if length > 1:
-                found.append(Unit(((meaning, 1.0),)))
-            elif words[at] not in _MEANS_LITTLE:
-                forms = [(stems[at], 1.0)]
-                if meaning:
-                    forms.append((meaning, self._same_meaning))
-                found.append(Unit(tuple(forms), words[at]))
-            elif words[at] not in _WHO:
-                at += 1
-                continue
-            who = "they" if meaning == self._partner else _WHO.get(words[at], "")
-            if before and not who and PAIR:
-                found.append(Unit(((f"{before} {term}", 1.0),), weight=self.pair))
-            before = who if WHO_ONLY else who or term
+            word = words[at] if length == 1 else ""
+            if word in self._little:
+                who = _WHO.get(word, who)
+            else:
+                terms = (stems[at], meaning) if word else (meaning,)
+                found.append(Unit(tuple(filter(None, terms)), word))
+                if who:
+                    beside = f"{who} {meaning or stems[at]}"
+                    found.append(Unit((beside,), is_beside=True))
+                who = "they" if meaning == _meaning(0) else ""
             at += length
+        if not found and stems:
+            found.append(Unit((" ".join(stems),)))
         return found
 
-    def _meaning_at(self, stems: Sequence[str], at: int) -> tuple[int, str]:
+    def _meaning_at(self, stems: tuple[str, ...], at: int) -> tuple[int, str]:
+        """Return how many words a meaning takes here, and which; the longest there is."""
         for phrase, meaning in self._by_first.get(stems[at], ()):
-            if tuple(stems[at : at + len(phrase)]) == phrase:
+            if stems[at : at + len(phrase)] == phrase:
                 return len(phrase), meaning
         return 1, ""
 
@@ -169,12 +159,7 @@ class Neighbours:
         )
 
 
-def neighbours(words: Iterable[str]) -> Neighbours:
-    """Return words, ready to be looked up by one with a slip."""
-    return Neighbours(words)
-
-
-def shortened(text: str) -> Iterator[tuple[list[str], bool]]:
+def sentences_of(text: str) -> Iterator[tuple[list[str], bool]]:
     """Go through the sentences of a text: the words, and whether each is a question."""
     for found in _SENTENCE.finditer(_plain(text)):
         words = _words(found[0])
@@ -187,32 +172,42 @@ def words_in(text: str) -> list[str]:
     return _words(_plain(text))
 
 
+def stems_in(text: str) -> tuple[str, ...]:
+    """Return the stems of all words of a text."""
+    return tuple(map(stem, words_in(text)))
+
+
 def stem(word: str) -> str:
     """Return what is left of an English word without its ending.
 
-    A light folding of our own: plurals, -ing, -ed, -ly, -ness, a last e, y as i. It need
+    A light folding of our own: plurals, -ness, -ing, -ed, -ly, a last e, y as i. It need
     not be right, only the same for words that belong together.
     """
-    found = word
-    if found.endswith("ies") and len(found) > 4:  # noqa: PLR2004 - lies, dies, ties
-        found = found[:-3] + "y"
-    elif found.endswith(("sses", "xes", "ches", "shes", "zes")):
-        found = found[:-2]
-    elif found.endswith("s") and len(found) > 3 and not found.endswith(("ss", "us", "is")):  # noqa: PLR2004
-        found = found[:-1]
-    for ending in ("ness", "ing", "ed", "ly"):
-        rest = found[: -len(ending)]
-        if found.endswith(ending) and len(rest) > 2 and not _VOWELS.isdisjoint(rest):  # noqa: PLR2004
+    found = _singular(word)
+    for ending in _ENDINGS:
+        rest = found.removesuffix(ending)
+        if rest != found and len(rest) >= _SHORTEST_REST and _VOWELS & set(rest):
             found = _undoubled(rest)
             break
-    if found.endswith("e") and len(found) > 3:  # noqa: PLR2004
-        found = found[:-1]
-    return found[:-1] + "i" if found.endswith("y") and len(found) > 2 else found  # noqa: PLR2004
+    if found.endswith("e") and len(found) > _SHORTEST_REST:
+        return found[:-1]
+    return f"{found[:-1]}i" if found.endswith("y") else found
+
+
+def _singular(word: str) -> str:
+    found = _PLURAL.fullmatch(word)
+    if not found:
+        return word
+    return f"{found['y']}y" if found["y"] else found["es"] or found["s"]
 
 
 def _undoubled(rest: str) -> str:
-    is_double = len(rest) > 3 and rest[-1] == rest[-2] and rest[-1] not in "lsz"  # noqa: PLR2004
-    return rest[:-1] if is_double else rest
+    is_double = rest[-1] == rest[-2] and rest[-1] not in _STAY_DOUBLE
+    return rest[:-1] if is_double and len(rest) > _SHORTEST_REST else rest
+
+
+def _meaning(number: int) -> str:
+    return f"={number}"
 
 
 def _plain(text: str) -> str:
@@ -229,12 +224,10 @@ def _words(plain: str) -> list[str]:
         if written_out:
             found += written_out.split()
         elif each.endswith("n't"):
-            found += [each[:-3], "not"]
+            found += [each.removesuffix("n't"), "not"]
         else:
-            word = each.partition("'")[0]
-            if len(word) <= LONGEST_WORD:
-                found.append(word)
-    return found
+            found.append(each.partition("'")[0])
+    return [word for word in found if 0 < len(word) <= LONGEST_WORD]
 
 
 def _rests(word: str) -> set[str]:
@@ -243,8 +236,6 @@ def _rests(word: str) -> set[str]:
 
 def _is_one_slip(word: str, other: str) -> bool:
     """Say whether one letter makes the difference, or two that changed places."""
-    if abs(len(word) - len(other)) > 1:
-        return False
     at = 0
     while at < min(len(word), len(other)) and word[at] == other[at]:
         at += 1

@@ -48,7 +48,7 @@ class Around:
     """What is known around a note at the moment its page is shown.
 
     Attributes:
-        today: The day it is where the person is.
+        at: The day it is where the person is.
         found_out_on: The day it came out, or a day near it; None was not said.
         rests: The private questions left only what eases, for some days.
         is_first_note: No other note was written before it.
@@ -57,7 +57,7 @@ class Around:
         newest: What was told last of all, if that was today.
     """
 
-    today: date
+    at: date
     found_out_on: date | None = None
     rests: bool = False
     is_first_note: bool = False
@@ -77,12 +77,12 @@ def may_be_offered(around: Around) -> bool:
     """
     if around.is_first_note or around.alarms or around.rests:
         return False
-    if is_first_days(around.found_out_on, around.today):
+    if is_first_days(around.found_out_on, around.at):
         return False
     told = [*around.before, *([around.newest] if around.newest else [])]
     return not any(each.is_grave for each in told)
 
 
-def is_first_days(found_out_on: date | None, today: date) -> bool:
+def is_first_days(found_out_on: date | None, at: date) -> bool:
     """Return whether the first 72 hours may still be on. A day not said is long ago."""
-    return found_out_on is not None and today - found_out_on <= FIRST_DAYS
+    return found_out_on is not None and at - found_out_on <= FIRST_DAYS

@@ -34,11 +34,13 @@ class Prepared:
     """A text to read.
 
     Attributes:
+        given: The text as it was given, cut at `LONGEST`.
         plain: Small letters, straight quotes, nothing without width.
         places: For each character of `plain` its place in the given text; None when
             they are the same.
     """
 
+    given: str
     plain: str
     places: tuple[int, ...] | None
 
@@ -80,7 +82,7 @@ def prepared(text: str, longest: int = LONGEST) -> Prepared:
     if _NO_WIDTH.search(alike) is None:
         lower = alike.lower()
         if len(lower) == len(alike):
-            return Prepared(lower, None)
+            return Prepared(text, lower, None)
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(alike):
@@ -90,4 +92,4 @@ def prepared(text: str, longest: int = LONGEST) -> Prepared:
         # A capital whose small form is longer stays: places must go one to one.
         letters.append(small if len(small) == 1 else letter)
         places.append(place)
-    return Prepared("".join(letters), tuple(places))
+    return Prepared(text, "".join(letters), tuple(places))

@@ -1,5 +1,6 @@
 """What the other person did or left undone, in each form a sentence may need."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,7 @@ class Deed:
 
     Attributes:
         tail: Everything after the verb, word for word.
+        setting: What stands before "you" in an event: "I cry and ".
         finite: What stands after "you": "do not call me", "lied to me about Thursday".
     """
 
@@ -30,11 +32,15 @@ class Deed:
     is_left_undone: bool
     tense: Tense
     finite: str
+    setting: str = ""
 
     @property
     def event(self) -> str:
         """The deed as part of a sentence: "you lied to me"."""
-        return f"you {self.finite}"
+        said = f"{self.setting}you {self.finite}"
+        is_plain = self.tense is Tense.HABIT and not self.setting
+        when = _WHEN.fullmatch(said) if is_plain else None
+        return f"{when[2]} and {when[1]}" if when else said
 
     @property
     def do(self) -> str:
@@ -44,7 +50,8 @@ class Deed:
     @property
     def did(self) -> str:
         """The same as a wish: "if you called me"."""
-        return _joined(self.verb.past, self.tail)
+        past = "could be" if self.verb.base == "be" else self.verb.past
+        return _joined(past, self.tail)
 
     @property
     def doing(self) -> str:
@@ -77,7 +84,7 @@ class Fear:
 
 @dataclass(frozen=True, slots=True)
 class Valuing:
-    """What the writer misses: `felt` is "appreciated", "understood" …"""
+    """What the writer misses. `felt`: "appreciated", "understood" and the like."""
 
     verb: Verb
     felt: str
@@ -86,11 +93,14 @@ class Valuing:
 Said = Deed | Wish | Thought | Fear | Valuing
 
 
+_WHEN: Final = re.compile(r"(.+?) (?:when|whenever|while) ((?:I|we) .+)")
 _PRESENT_BE: Final[Mapping[bool, str]] = {True: "are not", False: "are"}
 _PAST_BE: Final[Mapping[bool, str]] = {True: "were not", False: "were"}
 
 
-def deed(verb: Verb, tail: str, tense: Tense, *, undone: bool, still: bool = False) -> Deed:
+def deed(
+    verb: Verb, tail: str, tense: Tense, *, undone: bool, still: bool = False
+) -> Deed:
     """Return a deed in the present (HABIT, NOW) or the past (THEN)."""
     finite = _joined(_finite(verb, tense, undone=undone), tail)
     return Deed(verb, tail, undone, tense, f"still {finite}" if still else finite)

@@ -37,6 +37,7 @@ class Theme(StrEnum):
     DISTANCE = "distance"
     SIDES = "sides"
     COMPARING = "comparing"
+    SAID = "said"
     WORRY = "worry"
     NOT_DONE = "not-done"
     DONE = "done"
@@ -66,7 +67,21 @@ class Turn(StrEnum):
     HARD_TO_TRUST = "hard-to-trust"
     DID_THIS = "did-this"
     THINKING = "thinking"
+    MISSING = "missing"
+    AS_USUAL = "as-usual"
     VALUED = "valued"
+
+
+class Lead(StrEnum):
+    """What goes before an open question.
+
+    NONE: only that it is one. WHEN: how it is for the other person when they do it.
+    MIND: that it is on the writer's mind.
+    """
+
+    NONE = "none"
+    WHEN = "when"
+    MIND = "mind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +98,9 @@ class Offer:
         questions: Open questions about something that goes on.
         then: Open questions about something that happened once.
         need: One sentence before the request.
+        requests_then: Requests about something that happened once; the others where
+            there are none.
+        lead: What goes before a question that does not say what it is about.
     """
 
     feelings: tuple[str, ...]
@@ -91,6 +109,8 @@ class Offer:
     then: tuple[str, ...]
     need: str
     requests: tuple[str, ...]
+    requests_then: tuple[str, ...]
+    lead: Lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +132,9 @@ class Frames:
         felt_when: The same, with a feeling of that moment.
         would_help: `{did}`: what the writer asks for, in the past form.
         understand: A short sentence before an open question.
+        understand_when: The same with `{event}`, for what goes on.
+        on_my_mind: The same with `{event}`, for what happened.
+        remember: `{event}` and `{feeling}`, for what the other person said.
         or_else: `{own}`: what the writer will do themselves if it happens again.
         or_without: `{own}`: the same, if what is asked for does not happen.
         ask: `{do}`: the request.
@@ -127,6 +150,9 @@ class Frames:
     felt_when: str
     would_help: str
     understand: str
+    understand_when: str
+    on_my_mind: str
+    remember: str
     or_else: str
     or_without: str
     ask: str

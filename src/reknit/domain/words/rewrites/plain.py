@@ -1,5 +1,7 @@
-"""A sentence as it is typed, made plain enough to be taken apart: short forms written
-out, capitals that shout made small, emoji and fillers gone. Names keep their capitals.
+"""A sentence as it is typed, made plain enough to be taken apart.
+
+Short forms are written out, capitals that shout made small, emoji and fillers left out.
+Names keep their capitals.
 """
 
 import re
@@ -48,12 +50,27 @@ _ENDINGS: Final = (
 
 _YOU_ARE: Final = re.compile(
     r"\b(?:ur|your)(?=\s+(?:always|never|so|such|just|not|still|being|a|an|the one|"
-    r"constantly|late|lying|cheating|hiding|texting|ignoring|acting|doing|making)\b)",
+    r"constantly|late|lying|cheating|hiding|texting|ignoring|acting|doing|making)\b)"
+    r"|\bur(?=\s+(?:out|away|gone|with|on|at|in|busy|here|mean|mad|angry|cold|cruel|"
+    r"selfish|home|the)\b)",
     re.IGNORECASE,
 )
 _UR: Final = re.compile(r"\bur\b", re.IGNORECASE)
-_YOU_WOULD: Final = re.compile(r"\byou'd(?=\s+(?:rather|better)\b)", re.IGNORECASE)
+_YOU_WOULD: Final = re.compile(
+    r"\byou'd(?=\s+(?:rather|never|not|stop|call|tell|be|come|do|end|change|leave|"
+    r"try|help|go|have)\b)",
+    re.IGNORECASE,
+)
+_YOU_HAD: Final = re.compile(r"\byou'd(?=\s+better\b)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_Y: Final = re.compile(
+    r"^\s*y(?= (?:do|dont|don't|did|didnt|didn't|are|r|cant|can't|wont|won't|would)\b)",
+    re.IGNORECASE,
+)
+_FOR_FUN: Final = re.compile(
+    r"(?<=[a-z] )[24](?= (?:me|us|her|him|you|talk|call|tell|know|be|say)\b)",
+    re.IGNORECASE,
+)
 _SPACE: Final = re.compile(r"\s+")
 _STRETCHED: Final = re.compile(r"\b(s|n)o{2,}\b", re.IGNORECASE)
 _SWEARING: Final = re.compile(
@@ -62,6 +79,7 @@ _SWEARING: Final = re.compile(
     r"(?=[\s,]|$)\s*",
     re.IGNORECASE,
 )
+_CARE: Final = re.compile(r"\bgive an? (?:damn|shit|fuck|crap|toss)\b", re.IGNORECASE)
 _CHATTER: Final = re.compile(
     r"(?:^|(?<=[\s,]))(?:lol|lmao|omg|wtf|smh|ffs|tbh|imo|idk|haha+|xx+|ugh|jfc)"
     r"(?=[\s,.!?]|$)[,\s]*",
@@ -73,25 +91,31 @@ _CAPITAL: Final = re.compile(
     r"(?=s?\b)"
 )
 _LONE_I: Final = re.compile(r"\bi(?=$|[\s,.;:!?'])")
-_SHOUTED_SMALL: Final = frozenset(
-    "me so no it do my we us is if in on at to up be go am an as by he or of".split()
+_SHOUTED: Final = (
+    "me so no it do my we us is if in on at to up be go am an as by he or of"
 )
+_SHOUTED_SMALL: Final = frozenset(_SHOUTED.split())
 _PICTURES: Final = frozenset({"So", "Sk", "Cc", "Cs", "Cn", "Me"})
-_WITHOUT_WIDTH: Final = re.compile("[\ufe00-\ufe0f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+_WITHOUT_WIDTH: Final = re.compile(
+    "[\ufe00-\ufe0f\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+)
 _MOSTLY: Final = 0.6
 
 
 def plain(sentence: str) -> str:
     """Return a sentence in words that can be taken apart. Any text will do."""
-    text = unicodedata.normalize("NFC", sentence.translate(_ALIKE))
+    text = unicodedata.normalize("NFKC", sentence.translate(_ALIKE))
     text = _WITHOUT_WIDTH.sub("", text)
     text = "".join(letter if _is_said(letter) else " " for letter in text)
     text = _quiet(text)
+    text = _FOR_FUN.sub(lambda found: "to" if found[0] == "2" else "for", text)
+    text = _Y.sub("why", text)
     text = _STRETCHED.sub(r"\1o", text)
     text = _YOU_ARE.sub("you are", text)
     text = _UR.sub("your", text)
-    text = _YOU_WOULD.sub("you would", text)
+    text = _YOU_HAD.sub("you had", _YOU_WOULD.sub("you would", text))
     text = _WORD.sub(_written_out, text)
+    text = _CARE.sub("care", text)
     text = _CHATTER.sub("", _SWEARING.sub("", text))
     text = re.sub(r"\bcan not\b", "cannot", text)
     text = _CAPITAL.sub(_with_capital, _LONE_I.sub("I", text))

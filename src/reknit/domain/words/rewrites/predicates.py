@@ -1,137 +1,73 @@
-"""What stands after "you", taken apart: a deed, a wish, a thought, a fear, or nothing
-that is understood.
+"""What stands after "you", taken apart.
+
+A deed, a wish, a thought, a fear, or nothing that is understood.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from reknit.domain.words.rewrites.deeds import (
-    Deed,
-    Fear,
-    Said,
-    Tense,
-    Thought,
-    Valuing,
-    Wish,
-    deed,
+from reknit.domain.words.rewrites.deeds import Deed, Fear, Said, Tense, Wish, deed
+from reknit.domain.words.rewrites.minds import (
+    given_up,
+    is_missing,
+    rather,
+    state,
+    thought,
+    valuing,
 )
 from reknit.domain.words.rewrites.tails import finished
-from reknit.domain.words.rewrites.themes import theme_of
+from reknit.domain.words.rewrites.verb_phrases import (
+    Head,
+    adverbs,
+    command,
+    going_on,
+    if_known,
+    ing,
+    left_off,
+    tail_of,
+)
 from reknit.domain.words.rewrites.verbs import VERBS, Form, Kind, Verb, done_form, known
 
-_FILLERS: Final = frozenset(
-    """actually again all also apparently basically clearly completely continually
-    deliberately even ever forever fully honestly immediately just kinda literally
-    obviously once often probably purposely really regularly repeatedly seriously
-    simply suddenly sure totally truly usually""".split()
-)
-_ALWAYS: Final = frozenset({"always", "constantly", "continuously"})
-_RARELY: Final = frozenset({"rarely", "seldom", "barely", "hardly"})
-_SHOULD: Final = frozenset({"should", "must"})
-_TO: Final = frozenset({"need", "have", "ought"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What stood before the verb."""
-
-    never: bool = False
-    always: bool = False
-    still: bool = False
-    only: bool = False
-    rarely: str = ""
-
-    def deed(self, verb: Verb, tail: str, tense: Tense, *, undone: bool = False) -> Said | None:
-        """Return the deed, if a rule knows it."""
-        if self.only:
-            return None
-        now = Tense.NOW if self.still and tense is Tense.HABIT else tense
-        undone = undone or self.never
-        if self.rarely and not undone:
-            done = deed(verb, tail, Tense.NOW, undone=True)
-            rare = replace(done, finite=f"{self.rarely} {verb.base} {tail}".strip())
-            return _if_known(rare)
-        return _if_known(deed(verb, tail, now, undone=undone, still=self.still))
+_TO: Final = frozenset({"need", "have", "ought", "are", "were"})
+_PAST_BE: Final = frozenset({"were", "was"})
 
 
 def predicate(words: Sequence[str]) -> Said | None:
     """Return what the words after "you" say. None when they are not understood."""
-    head, rest = _adverbs(words, _Head())
+    head, rest = adverbs(words)
     if not rest:
         return None
     helper = _HELPERS.get(rest[0].lower())
-    if helper is not None:
-        found = helper(head, rest)
-        if found is not None:
-            return found
-    return _main(head, rest)
+    found = given_up(rest) or (helper(head, rest) if helper else None)
+    return found if found is not None else _main(head, rest)
 
 
-def command(words: Sequence[str]) -> Deed | None:
-    """Return what is asked for by a verb phrase in its base form: "tell me the truth"."""
-    _, rest = _adverbs(words, _Head())
-    found = known(rest[0]) if rest else None
-    if found is None or found[1] not in {Form.BASE, Form.BOTH}:
-        return None
-    tail = _tail(found[0], rest[1:])
-    if tail is None:
-        return None
-    return _if_known(deed(found[0], tail, Tense.HABIT, undone=True))
-
-
-def going_on(words: Sequence[str], *, undone: bool = False) -> Deed | None:
-    """Return the deed of "shouting at me"."""
-    verb = _ing(words)
-    tail = _tail(verb, words[1:]) if verb else None
-    if verb is None or tail is None:
-        return None
-    return _if_known(deed(verb, tail, Tense.HABIT, undone=undone))
-
-
-def _adverbs(words: Sequence[str], head: _Head) -> tuple[_Head, Sequence[str]]:
-    for place, word in enumerate(words):
-        lower = word.lower().strip(",")
-        if lower == "never":
-            head = replace(head, never=True)
-        elif lower in _ALWAYS:
-            head = replace(head, always=True)
-        elif lower == "still":
-            head = replace(head, still=True)
-        elif lower == "only":
-            head = replace(head, only=True)
-        elif lower in _RARELY:
-            head = replace(head, rarely=lower)
-        elif lower not in _FILLERS:
-            return head, words[place:]
-    return head, ()
-
-
-def _main(head: _Head, words: Sequence[str]) -> Said | None:
+def _main(head: Head, words: Sequence[str]) -> Said | None:
     """Read a verb without a helper: "call", "called", "never call"."""
     found = known(words[0])
     if found is None:
         return None
     verb, form = found
-    if verb.kind is Kind.MIND:
-        return _thought(head, verb, form, words[1:])
+    if verb.kind is Kind.MIND or is_missing(verb, words[1:]):
+        return thought(head, verb, form, words[1:])
     if verb.kind is Kind.VALUING:
-        return _valuing(verb, words[1:]) if head.never or head.rarely else None
-    tail = _tail(verb, words[1:])
+        return valuing(verb, words[1:]) if head.never or head.rarely else None
+    tail = tail_of(verb, words[1:])
     if tail is None or form in {Form.ING, Form.DONE}:
         return None
     return head.deed(verb, tail, _tense_of(head, form))
 
 
-def _tense_of(head: _Head, form: Form) -> Tense:
+def _tense_of(head: Head, form: Form) -> Tense:
     if form is Form.PAST:
         return Tense.THEN
     repeats = head.never or head.always or head.still or bool(head.rarely)
     return Tense.THEN if form is Form.BOTH and not repeats else Tense.HABIT
 
 
-def _do(head: _Head, words: Sequence[str]) -> Said | None:
+def _do(head: Head, words: Sequence[str]) -> Said | None:
     """Read "do not call", "did not call", "did call", "cannot call"."""
     helper = words[0].lower()
     rest = words[1:]
@@ -139,111 +75,120 @@ def _do(head: _Head, words: Sequence[str]) -> Said | None:
     undone = helper == "cannot"
     if rest and rest[0].lower() == "not":
         undone, rest = True, rest[1:]
-    head, rest = _adverbs(rest, head)
+    head, rest = adverbs(rest, head)
     if is_then and not undone and rest and rest[0].lower() == "have":
         return _should_have(rest[1:]) if helper == "could" else None
     if not rest:
         return None
     undone = undone or head.never
-    return _with_base(head, rest, Tense.THEN if is_then else Tense.HABIT, undone=undone)
+    found = _with_base(
+        head, rest, Tense.THEN if is_then else Tense.HABIT, undone=undone
+    )
+    return left_off(rest) if found is None and helper == "cannot" else found
 
 
-def _with_base(head: _Head, words: Sequence[str], tense: Tense, *, undone: bool) -> Said | None:
+def _with_base(
+    head: Head, words: Sequence[str], tense: Tense, *, undone: bool
+) -> Said | None:
     found = known(words[0])
     if found is None or found[1] not in {Form.BASE, Form.BOTH}:
         return None
     verb = found[0]
     if verb.kind is Kind.MIND:
         form = Form.PAST if tense is Tense.THEN else Form.BASE
-        return _thought(replace(head, never=undone), verb, form, words[1:])
+        return thought(replace(head, never=undone), verb, form, words[1:])
     if verb.kind is Kind.VALUING:
-        return _valuing(verb, words[1:]) if undone else None
-    tail = _tail(verb, words[1:])
+        return valuing(verb, words[1:]) if undone else None
+    tail = tail_of(verb, words[1:])
     if tail is None:
         return None
     return head.deed(verb, tail, tense, undone=undone)
 
 
-def _will(head: _Head, words: Sequence[str]) -> Said | None:
+def _will(head: Head, words: Sequence[str]) -> Said | None:
     """Read "will not talk to me" and "will never tell me"."""
     rest = words[1:]
     undone = bool(rest) and rest[0].lower() == "not"
-    later, rest = _adverbs(rest[1:] if undone else rest, _Head())
+    later, rest = adverbs(rest[1:] if undone else rest, Head())
     if rest and rest[0].lower() == "be":
         return None
     if not rest or not (undone or later.never or head.never):
         return None
-    found = _with_base(_Head(), rest, Tense.HABIT, undone=True)
+    found = _with_base(Head(), rest, Tense.HABIT, undone=True)
     is_then = words[0].lower() == "would"
     if is_then:
-        return _with_base(_Head(), rest, Tense.THEN, undone=True)
+        return _with_base(Head(), rest, Tense.THEN, undone=True)
     if isinstance(found, Deed) and (later.never or head.never):
         return Fear(found)
     return found
 
 
-def _should(_: _Head, words: Sequence[str]) -> Said | None:
+def _should(_: Head, words: Sequence[str]) -> Said | None:
     """Read "should tell me", "need to stop lying", "had better call"."""
     first, rest = words[0].lower(), words[1:]
     undone = bool(rest) and rest[0].lower() == "not"
-    _, rest = _adverbs(rest[1:] if undone else rest, _Head())
-    if first in _TO or first == "are":
-        if rest and rest[0].lower() in {"supposed", "meant"}:
-            rest = rest[1:]
-        if not rest or rest[0].lower() != "to":
-            return None
-        rest = rest[1:]
-    elif first == "had":
-        if not rest or rest[0].lower() != "better":
-            return None
-        rest = rest[1:]
+    later, rest = adverbs(rest[1:] if undone else rest, Head())
+    undone = undone or later.never
+    asked = _after_to(first, rest)
+    if asked is None:
+        return None
+    rest = asked
     if rest and rest[0].lower() == "have":
-        return None if undone else _should_have(rest[1:])
+        return _should_have(rest[1:], undone=not undone)
+    if rest and rest[0].lower() == "never":
+        undone, rest = True, rest[1:]
+    if first == "were":
+        found = _wish(rest, undone=undone)
+        return _not_done(found.deed) if isinstance(found, Wish) else None
     return _wish(rest, undone=undone)
 
 
-def _better(_: _Head, words: Sequence[str]) -> Said | None:
+def _after_to(first: str, words: Sequence[str]) -> Sequence[str] | None:
+    """Leave out the "to" of "need to" and "are supposed to", the "better" of "had"."""
+    if first in _TO:
+        if words and words[0].lower() in {"supposed", "meant"}:
+            words = words[1:]
+        return words[1:] if words and words[0].lower() == "to" else None
+    if first == "had":
+        return words[1:] if words and words[0].lower() == "better" else None
+    return words
+
+
+def _better(_: Head, words: Sequence[str]) -> Said | None:
     return _wish(words[1:], undone=False)
 
 
 def _wish(words: Sequence[str], *, undone: bool) -> Said | None:
-    _, words = _adverbs(words, _Head())
+    _, words = adverbs(words, Head())
     if words and words[0].lower() in {"stop", "quit"} and len(words) > 1:
         return going_on(words[1:])
     asked = command(words)
     if asked is None:
-        return _done_instead(words) if undone else None
-    return _done_instead(words) if undone else Wish(asked)
+        return left_off(words) if undone else None
+    return left_off(words) if undone else Wish(asked)
 
 
-def _done_instead(words: Sequence[str]) -> Said | None:
-    """Return the deed that somebody is asked to leave off."""
-    found = known(words[0]) if words else None
-    tail = _tail(found[0], words[1:]) if found else None
-    if found is None or tail is None:
-        return None
-    return _if_known(deed(found[0], tail, Tense.HABIT, undone=False))
+def _not_done(found: Deed) -> Said | None:
+    return if_known(deed(found.verb, found.tail, Tense.THEN, undone=True))
 
 
-def _should_have(words: Sequence[str]) -> Said | None:
-    """Read "should have told me": it was not told."""
-    _, words = _adverbs(words, _Head())
+def _should_have(words: Sequence[str], *, undone: bool = True) -> Said | None:
+    """Read "should have told me": it was not told. `undone` is False for "not have"."""
+    _, words = adverbs(words, Head())
     verb = done_form(words[0]) if words else None
-    tail = _tail(verb, words[1:]) if verb else None
+    tail = tail_of(verb, words[1:]) if verb else None
     if verb is None or tail is None:
         return None
-    return _if_known(deed(verb, tail, Tense.THEN, undone=True))
+    return if_known(deed(verb, tail, Tense.THEN, undone=undone))
 
 
-def _have(head: _Head, words: Sequence[str]) -> Said | None:
+def _have(head: Head, words: Sequence[str]) -> Said | None:
     """Read "have lied to me", "have been lying", "have to tell me"."""
     helper, rest = words[0].lower(), words[1:]
-    if rest and rest[0].lower() == "to":
-        return _should(head, words)
-    if helper == "had" and rest and rest[0].lower() == "better":
+    if rest and rest[0].lower() in {"to", "better"}:
         return _should(head, words)
     undone = bool(rest) and rest[0].lower() == "not"
-    head, rest = _adverbs(rest[1:] if undone else rest, head)
+    head, rest = adverbs(rest[1:] if undone else rest, head)
     undone = undone or head.never
     if not rest or head.only:
         return None
@@ -251,81 +196,113 @@ def _have(head: _Head, words: Sequence[str]) -> Said | None:
     auxiliary = f"{still}{helper} not" if undone else f"{still}{helper}"
     if rest[0].lower() == "been":
         return _been(auxiliary, rest[1:], undone=undone)
-    verb = done_form(rest[0])
+    return _with_done(auxiliary, rest, undone=undone)
+
+
+def _with_done(auxiliary: str, words: Sequence[str], *, undone: bool) -> Said | None:
+    """Read what follows "have": "told me the truth"."""
+    verb = done_form(words[0])
     if verb is not None and verb.kind is Kind.VALUING:
-        return _valuing(verb, rest[1:]) if undone else None
-    tail = _tail(verb, rest[1:]) if verb else None
+        return valuing(verb, words[1:]) if undone else None
+    tail = tail_of(verb, words[1:]) if verb else None
     if verb is None or tail is None or verb.kind is Kind.MIND:
         return None
-    return _if_known(
-        Deed(verb, tail, undone, Tense.NOW, f"{auxiliary} {verb.done} {tail}".strip())
-    )
+    finite = f"{auxiliary} {verb.done} {tail}".strip()
+    return if_known(Deed(verb, tail, undone, Tense.NOW, finite))
 
 
 def _been(auxiliary: str, words: Sequence[str], *, undone: bool) -> Said | None:
-    _, words = _adverbs(words, _Head())
-    verb = _ing(words)
-    tail = _tail(verb, words[1:]) if verb else None
+    _, words = adverbs(words, Head())
+    verb = ing(words)
+    tail = tail_of(verb, words[1:]) if verb else None
     if verb is not None and tail is not None:
         finite = f"{auxiliary} been {verb.ing} {tail}".strip()
-        return _if_known(Deed(verb, tail, undone, Tense.NOW, finite))
+        return if_known(Deed(verb, tail, undone, Tense.NOW, finite))
     tail = finished(" ".join(words))
     if not tail:
         return None
-    return _if_known(Deed(VERBS["be"], tail, undone, Tense.NOW, f"{auxiliary} been {tail}"))
+    return if_known(
+        Deed(VERBS["be"], tail, undone, Tense.NOW, f"{auxiliary} been {tail}")
+    )
 
 
-def _be(head: _Head, words: Sequence[str]) -> Said | None:
+_JUST_NOW: Final = re.compile(r"\b(?:now|today|tonight|again|this \w+)$", re.IGNORECASE)
+
+
+def _be(head: Head, words: Sequence[str]) -> Said | None:
     """Read "are late", "are not home", "are still texting her", "are supposed to"."""
     helper, rest = words[0].lower(), words[1:]
     if rest and rest[0].lower() in {"supposed", "meant"}:
         return _should(head, words)
     undone = bool(rest) and rest[0].lower() == "not"
-    head, rest = _adverbs(rest[1:] if undone else rest, head)
+    head, rest = adverbs(rest[1:] if undone else rest, head)
     undone = undone or head.never
     if not rest or head.only:
         return None
-    tense = Tense.THEN if helper in {"were", "was"} else Tense.HABIT
-    verb = _ing(rest)
+    if undone and [word.lower() for word in rest[:2]] == ["going", "to"]:
+        return _fear(rest[2:])
+    tense = Tense.THEN if helper in _PAST_BE else Tense.HABIT
+    felt = state(helper, head, rest, undone=undone)
+    if felt is not None:
+        return felt
+    verb = ing(rest)
     if verb is not None:
         return _going(head, (helper, *rest), verb, tense, undone=undone)
-    tail = finished(" ".join(rest))
+    return _being(head, rest, tense, undone=undone)
+
+
+def _being(
+    head: Head, words: Sequence[str], tense: Tense, *, undone: bool
+) -> Said | None:
+    """Read "late", "not home", "with her right now"."""
+    tail = finished(" ".join(words))
     if not tail:
         return None
+    if tense is Tense.HABIT and _JUST_NOW.search(tail):
+        tense = Tense.NOW
     return head.deed(VERBS["be"], tail, tense, undone=undone)
 
 
+def _fear(words: Sequence[str]) -> Fear | None:
+    found = _with_base(Head(), words, Tense.HABIT, undone=True) if words else None
+    return Fear(found) if isinstance(found, Deed) else None
+
+
 def _going(
-    head: _Head, words: Sequence[str], verb: Verb, tense: Tense, *, undone: bool
+    head: Head, words: Sequence[str], verb: Verb, tense: Tense, *, undone: bool
 ) -> Said | None:
     """Read a deed that is going on. With "always" it is a habit like any other."""
-    tail = _tail(verb, words[2:])
-    if tail is None or verb.kind is Kind.MIND or (verb.base == "go" and tail[:3] == "to "):
+    tail = tail_of(verb, words[2:])
+    if (
+        tail is None
+        or verb.kind is Kind.MIND
+        or (verb.base == "go" and tail[:3] == "to ")
+    ):
         return None
     if head.always and tense is Tense.HABIT:
-        return _if_known(deed(verb, tail, tense, undone=undone))
+        return if_known(deed(verb, tail, tense, undone=undone))
     helper = "were" if tense is Tense.THEN else "are"
     still = " still" if head.still else ""
     negation = " not" if undone else ""
     finite = f"{helper}{still}{negation} {verb.ing} {tail}".strip()
     now = tense if tense is Tense.THEN else Tense.NOW
-    return _if_known(Deed(verb, tail, undone, now, finite))
+    return if_known(Deed(verb, tail, undone, now, finite))
 
 
-def _keep(head: _Head, words: Sequence[str]) -> Said | None:
+def _keep(head: Head, words: Sequence[str]) -> Said | None:
     """Read "keep lying to me"."""
     rest = words[2:] if len(words) > 1 and words[1].lower() == "on" else words[1:]
-    verb = _ing(rest)
-    tail = _tail(verb, rest[1:]) if verb else None
+    verb = ing(rest)
+    tail = tail_of(verb, rest[1:]) if verb else None
     if verb is None or tail is None or head.never or verb.kind is Kind.MIND:
         return None
     if words[0].lower() == "kept":
         finite = f"kept {verb.ing} {tail}".strip()
-        return _if_known(Deed(verb, tail, False, Tense.THEN, finite))
-    return _if_known(deed(verb, tail, Tense.HABIT, undone=False))
+        return if_known(Deed(verb, tail, False, Tense.THEN, finite))
+    return if_known(deed(verb, tail, Tense.HABIT, undone=False))
 
 
-def _refuse(head: _Head, words: Sequence[str]) -> Said | None:
+def _refuse(head: Head, words: Sequence[str]) -> Said | None:
     """Read "refuse to talk", "love to tease", "forget to call"."""
     if len(words) < 3 or words[1].lower() != "to" or head.never:  # noqa: PLR2004
         return None
@@ -338,68 +315,11 @@ def _refuse(head: _Head, words: Sequence[str]) -> Said | None:
     return replace(asked, tense=tense, finite=finite)
 
 
-def _rather(_: _Head, words: Sequence[str]) -> Said | None:
-    """Read "would rather be with her"."""
-    if len(words) < 3 or words[1].lower() != "rather":  # noqa: PLR2004
-        return None
-    tail = finished(" ".join(words[2:]))
-    return Thought(VERBS["want"], tail, f"would rather {tail}") if tail else None
+def _would(head: Head, words: Sequence[str]) -> Said | None:
+    return rather(words) or _will(head, words)
 
 
-def _would(head: _Head, words: Sequence[str]) -> Said | None:
-    return _rather(head, words) or _will(head, words)
-
-
-def _thought(head: _Head, verb: Verb, form: Form, words: Sequence[str]) -> Said | None:
-    """Read "do not love me", "want to hurt me", "think I am stupid"."""
-    tail = finished(" ".join(words))
-    if tail is None or (not tail and verb.base not in {"care"}):
-        return None
-    is_then = form is Form.PAST
-    if head.never:
-        finite = f"{'did' if is_then else 'do'} not {verb.base} {tail}"
-    else:
-        only = "only " if head.only else ""
-        still = "still " if head.still else ""
-        finite = f"{only}{still}{verb.past if is_then else verb.base} {tail}"
-    if verb.base == "like" and not head.never:
-        return None
-    return Thought(verb, tail, finite.strip())
-
-
-_VALUED_TAIL: Final = re.compile(
-    r"(?:(?:me|us|(?:any(?:thing)?|all|what|how hard|how much) (?:of )?(?:that )?i (?:do|work|did|"
-    r"have done|am going through)|my (?:work|efforts?|feelings?|opinions?|wishes|time|boundaries)|how i "
-    r"feel)(?: (?:in this|with this|at home|as a person|with the kids))?)?$",
-    re.IGNORECASE,
-)
-
-
-def _valuing(verb: Verb, words: Sequence[str]) -> Valuing | None:
-    tail = finished(" ".join(words))
-    if tail is None or not _VALUED_TAIL.match(tail):
-        return None
-    return Valuing(verb, verb.done)
-
-
-def _ing(words: Sequence[str]) -> Verb | None:
-    found = known(words[0]) if words else None
-    return found[0] if found and found[1] is Form.ING else None
-
-
-def _tail(verb: Verb | None, words: Sequence[str]) -> str | None:
-    """Return what follows a verb, made fit to be said; None when it can not be."""
-    tail = finished(" ".join(words))
-    if verb is None or tail is None or (verb.needs_more and not tail):
-        return None
-    return tail
-
-
-def _if_known(found: Deed) -> Deed | None:
-    return found if theme_of(found) else None
-
-
-_Helper = Callable[[_Head, Sequence[str]], Said | None]
+_Helper = Callable[[Head, Sequence[str]], Said | None]
 _HELPERS: Final[Mapping[str, _Helper]] = {
     "do": _do, "did": _do, "can": _do, "cannot": _do, "could": _do,
     "will": _will, "would": _would,

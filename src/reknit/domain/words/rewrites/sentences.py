@@ -1,4 +1,4 @@
-"""The sentences of a message, each with its place. What is quoted stays in one piece."""
+"""The sentences of a message, each with its place. A quotation stays in one piece."""
 
 import re
 from dataclasses import dataclass
@@ -9,11 +9,15 @@ from reknit.domain.words.rewrites.plain import curly, plain
 LONGEST: Final = 2000
 """Characters that are read: more is a letter, and no rewrite of one sentence helps."""
 
+LONGEST_SENTENCE: Final = 400
+"""Characters of one sentence that are read, up to the last comma or "and" among them."""
+
+_JOINT: Final = re.compile(r",? (?:and|but|because)\b|,")
 _FIRST: Final = 0xE000
 _MOST_QUOTES: Final = 200
 _OWN: Final = re.compile("[\ue000-\uf8ff]")
 _QUOTED: Final = re.compile(
-    "\u201c[^\u201c\u201d\n]{1,300}\u201d|\"[^\"\n]{1,300}\""
+    '\u201c[^\u201c\u201d\n]{1,300}\u201d|"[^"\n]{1,300}"'
     "|(?<![^\\s(])['\u2018](?=[^\\s'\u2019])[^'\u2018\u2019\n]{1,300}['\u2019](?![^\\s.,!?;)])"
 )
 _SENTENCE: Final = re.compile(r"(?:[^.!?\u2026\n]|\.(?=[^\s.!?]))+[.!?\u2026]*")
@@ -58,11 +62,19 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     found = []
     for part in _SENTENCE.finditer(masked):
         words = plain(_RUN.sub(r" \1 ", part[0]))
-        words = words.rstrip(" .!?,;:-")
+        words = _beginning(words.rstrip(" .!?,;:-"))
         if words:
             asks = part[0].rstrip().endswith("?")
             found.append(Sentence(part.start(), part.end(), words, quotes, asks))
     return tuple(found)
+
+
+def _beginning(words: str) -> str:
+    """Return as much of a sentence without end as can be taken apart in good time."""
+    if len(words) <= LONGEST_SENTENCE:
+        return words
+    ends = [joint.start() for joint in _JOINT.finditer(words[:LONGEST_SENTENCE])]
+    return words[: ends[-1]] if ends else ""
 
 
 def _masked(text: str) -> tuple[str, tuple[str, ...]]:

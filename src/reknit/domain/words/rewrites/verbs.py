@@ -1,4 +1,4 @@
-"""The verbs that are understood, and their forms. A verb that is not here is passed over."""
+"""The verbs that are understood, and their forms. Others are passed over."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -101,15 +101,16 @@ _IRREGULAR: Final = """
     write wrote written
 """
 
-_DOUBLING: Final = frozenset(
-    "admit cancel chat cut forget get hug let nag plan put quarrel run shut sit slam"
-    " snap stop".split()
-)
+_DOUBLE: Final = """
+    admit cancel chat cut forget get hug let nag plan put quarrel run shut sit slam snap
+    stop
+"""
+_DOUBLING: Final = frozenset(_DOUBLE.split())
 """Verbs that double their last letter, in British spelling."""
 
 # With nothing after them these say too little, or something else.
 _NEED_MORE: Final = """
-    accuse acknowledge arrange ask believe bite block blame book buy charge check choose
+    accuse acknowledge arrange believe bite block blame book buy charge check choose
     compliment compare contact deceive defend delete embarrass end feed fix
     follow hear hide hold hug humiliate include insult introduce invite involve
     judge kiss lock meet message mention mislead mock notice phone promise
@@ -118,7 +119,7 @@ _NEED_MORE: Final = """
 """
 
 _PLAIN: Final = """
-    accuse acknowledge admit answer apologise apologize argue arrange avoid betray blame
+    abandon accuse acknowledge admit answer apologise apologize argue arrange avoid betray blame
     block book buy call cancel chat cheat check clean comfort communicate compare
     compliment complain confide consult contact cook correct criticise criticize cuddle
     curse deceive decide defend delete disappear dismiss drink eat email
@@ -129,7 +130,7 @@ _PLAIN: Final = """
     pretend promise protect question quarrel reassure remember reply respond
     ridicule ring scream scroll search sell send share shout sing sleep slam
     smoke snap sneak snoop speak spend spy stare stonewall storm sulk swear talk tease
-    tell text thank tidy touch track trust vacuum visit wait walk wash
+    tell text thank tidy touch track trust use vacuum visit wait walk wash
     waste watch whisper withdraw work write yell
 """
 

@@ -1,0 +1,1 @@
+"""Reading what somebody wrote, and what they ask. Pure, and never a verdict."""
