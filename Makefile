@@ -61,6 +61,7 @@ lock: ## resolve the dependencies anew (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade pyproject.toml -o requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --extra host pyproject.toml -o requirements/host.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --extra host --group test pyproject.toml -o requirements/test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade --group train -o requirements/train.txt
 
 clean: ## throw away everything that was made here
 	rm -rf .venv dist build shots .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -22,6 +22,8 @@ ALLOWED = {
     "numpy",
     "operator",
     "re",
+    "types",
+    "zlib",  # a checksum of a word is where the models keep it
     "reknit.domain",
     "statistics",
     "string",

@@ -26,6 +26,9 @@ PUBLIC = {
     "steady:cold": "one of these tools; keeps nothing",
     "steady:wave": "one of these tools; keeps nothing",
     "intake:private": "a safety check that needs no account and is kept nowhere",
+    "guide:index": "questions others ask, for everybody; keeps nothing",
+    "guide:one": "one answer of our own, for everybody",
+    "guide:ask": "answers a question that is kept nowhere",
     "help:index": "who can help now, for everybody",
     "help:country": "who can help now, for everybody",
 }

@@ -704,6 +704,203 @@ def gone(visit: Visit, house: House) -> None:
     send(page, "Delete everything")
 
 
+# --- Asking -----------------------------------------------------------------------------
+
+_at("guide", STRANGER, "/g/")
+_at("guide_inside", AT_HOME, "/g/")
+
+
+@_place(NEWCOMER)
+def guide_open(visit: Visit, _house: House) -> None:
+    page = visit.go("/g/")
+    for topic in page.locator(".topic > summary").all():
+        topic.click()
+
+
+@_place(AT_HOME)
+def asked(visit: Visit, _house: House) -> None:
+    ask(visit, "how long does it take until it hurts less")
+
+
+@_place(STRANGER)
+def asked_in_distress(visit: Visit, _house: House) -> None:
+    ask(visit, "He hits me and I am afraid of him.")
+
+
+@_place(STRANGER)
+def asked_and_not_known(visit: Visit, _house: House) -> None:
+    ask(visit, "What is the capital of France?")
+
+
+@_place(AT_HOME)
+def asked_at_length(visit: Visit, _house: House) -> None:
+    ask(visit, f"{LONG_WORD} and the rain. " * 40 + "Can trust come back?")
+
+
+@_place(STRANGER)
+def asked_nothing(visit: Visit, _house: House) -> None:
+    send(visit.go("/g/"), "Ask")
+
+
+@_place(AT_HOME)
+def asked_and_opened(visit: Visit, house: House) -> None:
+    asked(visit, house)
+    for summary in visit.page.locator(".reply > .opens > summary").all():
+        summary.click()
+
+
+@_place(AT_HOME)
+def answer(visit: Visit, house: House) -> None:
+    asked_and_opened(visit, house)
+    visit.page.get_by_role("link", name="What is asked near this").first.click()
+    visit.page.get_by_text("What this rests on, and how sure it is").click()
+
+
+@_place(STRANGER)
+def answer_with_help(visit: Visit, house: House) -> None:
+    ask(visit, "I think about dying")
+    visit.page.locator("summary", has_text="Read the whole answer").first.click()
+    visit.page.get_by_role("link", name="What is asked near this").first.click()
+    expect(visit.page.get_by_text("First: somebody to talk to")).to_be_visible()
+
+
+# --- What a page reads in one's own words -------------------------------------------------
+
+BLAME = "It is all my fault that he cheated."
+_at("looks_empty", NEWCOMER, "/nl/")
+_at("new_look", AT_HOME, "/nl/new")
+_at("new_look_other", NEWCOMER, "/nl/new")
+
+
+@_place(STRANGER)
+def suggested_words(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/n/new")
+    page.get_by_label("Your words").fill("I am furious and so jealous.")
+    page.get_by_text("Put a word to what you feel").click()
+    page.get_by_role("button", name="Suggest words for this").click()
+    expect(page.get_by_text("Does one of these fit?")).to_be_visible()
+
+
+@_place(STRANGER)
+def nothing_suggested(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/n/new")
+    page.get_by_text("Put a word to what you feel").click()
+    page.get_by_role("button", name="Suggest words for this").click()
+    expect(page.get_by_text("Write a line or two first.")).to_be_visible()
+
+
+@_place(STRANGER)
+def note_with_help(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    visit.keep_note("I can not do this any more. I want to die.")
+    expect(visit.page.get_by_text("noticed some words by itself")).to_be_visible()
+
+
+@_place(STRANGER)
+def note_that_asks(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    visit.keep_note("Rain all day.")
+    visit.keep_note(f"We talked until two in the kitchen. {BLAME} I went to bed.")
+    expect(visit.page.get_by_text("you may want to look at once more")).to_be_visible()
+
+
+@_place(STRANGER)
+def look_at_a_sentence(visit: Visit, house: House) -> None:
+    note_that_asks(visit, house)
+    visit.page.get_by_role("link", name="Look at it once more").click()
+    expect(visit.page.get_by_role("heading", name="A second look")).to_be_visible()
+
+
+@_place(STRANGER)
+def looks(visit: Visit, house: House) -> None:
+    look_at_a_sentence(visit, house)
+    visit.page.get_by_label("What I tell myself").fill("That I drove him to it.")
+    send(visit.page, "Keep this")
+    expect(visit.page.get_by_role("link", name="my fault")).to_be_visible()
+
+
+@_place(STRANGER)
+def look_kept(visit: Visit, house: House) -> None:
+    looks(visit, house)
+    visit.page.get_by_role("link", name="my fault").click()
+    expect(visit.page.get_by_label("What I tell myself")).to_be_visible()
+
+
+@_place(STRANGER)
+def look_without_words(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    send(visit.go("/nl/new"), "Keep this")
+
+
+# --- What one wants to say ----------------------------------------------------------------
+
+HARD = "You always do this. You never share your feelings. I feel lonely at night."
+_at("say", AT_HOME, "/k/")
+_at("deck", AT_HOME, "/kp/")
+_at("deck_other", NEWCOMER, "/kp/")
+
+
+def say(page: Page, text: str) -> None:
+    """Type what one wants to say, and look at it."""
+    page.get_by_label("What do you want to say?").fill(text)
+    page.get_by_role("button", name="Look at it").click()
+
+
+@_place(STRANGER)
+def say_with_marks(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/k/")
+    say(page, f"{HARD}\n{LONG_WORD}")
+    page.locator(".sightings summary").first.click()
+    expect(page.get_by_role("heading", name="What helps")).to_be_visible()
+
+
+@_place(STRANGER)
+def say_taken(visit: Visit, house: House) -> None:
+    say_with_marks(visit, house)
+    page = visit.page
+    page.get_by_role("button", name="Take this one").first.click()
+    page.get_by_text("What you had before").click()
+    expect(page.get_by_role("button", name="Put it back")).to_be_visible()
+
+
+@_place(STRANGER)
+def say_from_pieces(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/k/")
+    page.get_by_text("Build it from four pieces").click()
+    page.get_by_label("What happened").fill("You came home at nine")
+    page.get_by_label("What I feel").fill("scared")
+    page.get_by_role("button", name="Build it").click()
+    expect(page.get_by_text("Made from your pieces.")).to_be_visible()
+
+
+@_place(STRANGER)
+def say_of_fear(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    say(visit.go("/k/"), "I am afraid of what you do when you are drunk.")
+    expect(visit.page.get_by_text("not the question then")).to_be_visible()
+
+
+@_place(STRANGER)
+def say_box_alone(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    send(visit.go("/k/"), "Only the box, without marks")
+
+
+@_place(AT_HOME)
+def scene(visit: Visit, _house: House) -> None:
+    page = visit.go("/kp/")
+    page.get_by_role("link", name="Begin with the first").click()
+    page.get_by_label("How would you say it?").fill(HARD)
+    page.get_by_role("button", name="Look at it").click()
+    expect(page.get_by_role("heading", name="What helps")).to_be_visible()
+    for opens in ("What is hard to hear in it", "A hint", "One way to say it"):
+        page.get_by_text(opens, exact=True).click()
+
+
 # --- The first questions, Today, and the path -------------------------------------------
 
 _at("first_days", STRANGER, "/y/")
@@ -841,6 +1038,13 @@ def open_step(visit: Visit, stage: int, title: str) -> None:
     """Open a step from the page of its stage."""
     visit.go(f"/wg/{stage}").get_by_role("link", name=title).first.click()
     expect(visit.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+
+
+def ask(visit: Visit, words: str) -> None:
+    """Ask the guide, in any words."""
+    page = visit.go("/g/")
+    page.get_by_label("What would you like to know?").fill(words)
+    send(page, "Ask")
 
 
 def look_for(page: Page, words: str) -> None:

@@ -13,6 +13,7 @@ from uuid import uuid4
 import pytest
 
 from reknit.content.path import programme
+from reknit.content.practice import deck
 from tests.faults.browser import Browser
 from tests.faults.canary import hits, hits_in, shapes
 from tests.server import Server, environment
@@ -86,8 +87,56 @@ def type_in_other_ways_to_write(browser, typed):
     beside = {"f-feelings": typed("feeling"), "f-on-prompt": typed("prompt")}
     note = {"of": uuid4().hex, "base": 0, "text": typed("beside")}
     browser.post("/nk/", {**note, **beside})
-    for path in ("/n/", "/np/", "/nt/", "/nw/", "/nm/"):
+    look_at_a_thought_once_more(browser, typed)
+    look_at_what_one_wants_to_say(browser, typed)
+    for path in ("/n/", "/np/", "/nt/", "/nw/", "/nm/", "/nl/"):
         browser.get(path)
+
+
+def look_at_a_thought_once_more(browser, typed):
+    """Ask for words, write what the pages notice by themselves, and look at it twice."""
+    asked = {"of": uuid4().hex, "base": 0, "f-feelings": typed("asked feeling")}
+    browser.post("/nu/", {**asked, "text": f"I am furious. {typed('asked')}"})
+    kept = browser.keep(
+        f"It is all my fault that he cheated, {typed('fault')}. I want to die."
+    )
+    note = kept.header("Location").removeprefix("/n/")
+    assert "/h/#" in browser.get(f"/n/{note}").text
+    assert typed.words["fault"] in browser.get(f"/nz/{note}").text
+    browser.post(f"/nz/{note}", {"why": typed("not now")})
+    names = ("happened", "told", "friend", "mine", "not-mine", "on-sentence")
+    look = {f"f-{name}": typed(f"look {name}") for name in names}
+    head = {"of": uuid4().hex, "base": 0, "place": "second-look", "f-on-note": note}
+    kept = browser.post("/nl/new", {**head, **look, "f-on-trap": typed("trap")})
+    assert kept.header("Location") == "/nl/"
+    page = browser.get(f"/nl/{head['of']}").text
+    assert {name for name in names if typed.words[f"look {name}"] in page} == set(names)
+    begun = {**head, "of": uuid4().hex, "f-told": typed("begun look")}
+    browser.post("/d/", begun)
+    assert typed.words["begun look"] in browser.get(f"/nl/{begun['of']}").text
+
+
+def look_at_what_one_wants_to_say(browser, typed):
+    """Look at words, build some, take some, try some out, begin and hold them."""
+    pieces = ("happened", "feel", "need", "ask")
+    head = {"of": uuid4().hex, "base": 0, "place": "coach", "f-to": typed("say to")}
+    said = {**head, **{f"f-{name}": typed(f"say {name}") for name in pieces}}
+    said["f-before"] = typed("say before")
+    text = f"You never listen. {typed('say')}"
+    page = browser.post("/k/", {**said, "text": text, "do": "build"}).text
+    assert typed.words["say"] in page
+    assert typed.words["say feel"] in page
+    page = browser.post("/k/", {**said, "text": text, "take": typed("take")}).text
+    assert typed.words["take"] in page
+    browser.post("/k/", {**said, "text": f"I will hurt you, {typed('force')}."})
+    scene = deck().scenes[0].code
+    assert typed("try") in browser.post(f"/kp/{scene}", {"text": typed.words["try"]}).text
+    browser.post("/d/", {**said, "text": typed("say begun")})
+    assert typed.words["say begun"] in browser.get("/k/").text
+    browser.post("/k/", {**head, "text": typed("say no marks"), "do": "no-marks"})
+    browser.post("/k/", {**head, "text": typed("say marks"), "do": "marks"})
+    held = browser.post("/b/hold", {**head, "text": typed("say held")})
+    assert held.header("Location").startswith("/bh/")
 
 
 def type_in_the_worst_minutes(browser, typed):

@@ -6,7 +6,14 @@ from math import hypot
 import pytest
 
 from reknit.content.feelings import feelings
-from reknit.web.feelings import MOST, feelings_shown, known_feelings, sector
+from reknit.web.feelings import (
+    MOST,
+    MOST_SUGGESTED,
+    feelings_shown,
+    known_feelings,
+    sector,
+    suggested_for,
+)
 
 
 def ticked(shown):
@@ -117,3 +124,33 @@ def test_a_long_name_stands_in_two_lines():
     assert labels["Ease and hope"] == ("Ease and", "hope")
     assert labels["Mistrust"] == ("Mistrust",)
     assert all(len(line) <= 9 for label in labels.values() for line in label)
+
+
+# --- words that are suggested ---------------------------------------------------------
+
+
+def test_words_that_may_fit_are_suggested_and_none_is_ticked():
+    found = suggested_for("I am furious and so jealous.")
+
+    assert 1 <= len(found.words) <= MOST_SUGGESTED
+    assert {word.slug for word in found.words} <= set(feelings().by_slug)
+    assert not any(word.is_chosen for word in found.words)
+    assert found.says == ""
+
+
+def test_a_word_that_is_ticked_already_is_not_suggested_again():
+    slugs = [word.slug for word in suggested_for("I am furious and so jealous.").words]
+
+    left = suggested_for("I am furious and so jealous.", chosen=slugs[:1])
+    none = suggested_for("I am furious and so jealous.", chosen=slugs)
+
+    assert [word.slug for word in left.words] == slugs[1:]
+    assert (none.words, bool(none.says)) == ((), True)
+
+
+@pytest.mark.parametrize("text", ["", " \n\t", "\u200b"])
+def test_where_there_is_nothing_to_go_by_there_is_a_kind_line(text):
+    found = suggested_for(text)
+
+    assert found.words == ()
+    assert found.says

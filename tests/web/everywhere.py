@@ -10,13 +10,17 @@ from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
 from reknit.apps.journal.selectors.prompts import code_of
+from reknit.content.guide import guide
 from reknit.content.path import programme
+from reknit.content.practice import deck
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 _EXAMPLES = {
     "<slug:day>": "2024-02-29",
     "<slug:month>": "2024-02",
     "<step:code>": programme().by_slug["breathe-out-slowly"].code,
+    "<answer:code>": guide().answers[0].code,
+    "<scene:code>": deck().scenes[0].code,
     "<slug:prompt>": code_of("three-words"),
 }
 """What stands for parts of an address that name nothing of anybody's."""

@@ -7,6 +7,7 @@ import pytest
 
 from reknit.apps.accounts.keys import session_id
 from reknit.content.path import programme
+from reknit.content.practice import deck
 from reknit.rooms.models import Record
 from reknit.web.models import Session
 from tests.conftest import signed_in
@@ -14,9 +15,11 @@ from tests.web.everywhere import addresses, contents, normalised
 from tests.web.writing import keep, kept, save_draft, shown
 
 PAGES = (
-    *("/t/", "/n/", "/n/new", "/a/", "/a/open", "/a/set", "/p/", "/h/", "/a/gone"),
+    *("/t/", "/n/", "/n/new", "/a/", "/a/open", "/a/set", "/p/", "/h/", "/a/gone", "/g/"),
     *("/i/", "/q/", "/y/", "/w/", "/wg/1", "/wg/2", "/c/", "/cl/"),
     *("/b/", "/b/hold", "/b/night", "/np/", "/nt/", "/nw/", "/nm/"),
+    *("/nl/", "/nl/new"),
+    *("/k/", "/kp/", f"/kp/{deck().scenes[0].code}"),
 )
 
 
@@ -172,11 +175,24 @@ def live_the_first_evening(client):
         ("/b/night", of(**{"f-body": "A warm bath."}), "/b/night"),
         ("/nt/new", of(**{"f-what": "His phone lit up."}), "/nt/"),
         ("/nw/1", of(text="It was raining."), "/nw/"),
+        ("/nl/new", of(**{"f-told": "I saw nothing coming."}), "/nl/"),
         (f"/wk/{step}", {"do": "done", "f-name": "This is fear."}, f"/w/{step}"),
     ):
         before = normalised(client.get(there).content)
         client.post(path, typed)
         assert normalised(client.get(there).content) != before, path
+    # What the pages notice in her words by themselves.
+    note = kept(client, "It is all my fault that he cheated. I want to die.")
+    assert "/h/#a" in client.get(f"/n/{note}").content.decode()
+    client.post(f"/nz/{note}")
+    suggested = client.post("/nu/", of(text="I am furious and so jealous."))
+    assert "Does one of these fit?" in suggested.content.decode()
+    say = of(place="coach", text="You never listen to me.")
+    assert "Always and never" in client.post("/k/", say).content.decode()
+    client.post("/d/", say)
+    assert "You never listen" in client.get("/k/").content.decode()
+    client.post("/k/", of(text="You never call.", do="no-marks"))
+    assert "without marks" not in client.get("/k/").content.decode()
 
 
 @pytest.mark.usefixtures("miras_browser", "miras_note")

@@ -52,7 +52,7 @@ def test_today_shows_one_next_step_with_its_reason_and_two_others(miras_browser)
 def test_the_ways_that_are_always_there(miras_browser):
     page = miras_browser.get("/t/").content.decode()
 
-    for path in ("/c/", "/b/", "/n/new", "/b/night", "/h/", "/i/", "/y/"):
+    for path in ("/c/", "/b/", "/n/new", "/b/night", "/h/", "/i/", "/y/", "/g/"):
         assert f'href="{path}"' in page, path
 
 

@@ -46,6 +46,16 @@ def sitting_kept(client, text="The kitchen, at nine.", *, number=1, **more):
     return of
 
 
+def look_kept(client, told="I see nothing coming.", *, to="/nl/new", **more):
+    """Keep a second look; return its id as 32 hex digits."""
+    of = uuid4().hex
+    typed = {f"f-{name.replace('_', '-')}": value for name, value in more.items()}
+    data = {"of": of, "base": 0, "place": "second-look", "f-told": told, **typed}
+    answer = client.post(to, data)
+    assert answer.status_code == 302, answer.content.decode()
+    return of
+
+
 def message_held(client, text="How could you.", *, to=""):
     """Hold a message until tomorrow; return its id as 32 hex digits."""
     of = uuid4().hex
@@ -61,6 +71,8 @@ def kept_for(client, address):
         return trigger_kept(client)
     if "<hex:sitting_id>" in address.route or "<hex:entry_id>" in address.route:
         return sitting_kept(client)
+    if "<hex:look_id>" in address.route:
+        return look_kept(client)
     if "<hex:checkin_id>" in address.route:
         return checked_in(client)
     if "<hex:held_id>" in address.route:

@@ -22,6 +22,7 @@ from reknit.domain.words.grams import (
     plain_words,
 )
 from reknit.domain.words.models import Dense, Floats, Models, Places, Weights
+from reknit.domain.words.rules import RuleSet
 
 SEEN = 4
 """Texts in which a word occurs before the models know it."""
@@ -38,8 +39,8 @@ class Ground:
         self.emotions, self.emotion_names = sets.emotions(data)
         self.inner = sets.inner()
         self.coach = Coach(coaching().book, None, None)
-        self.inner_phrases = (*inner().alarm, *inner().trap_rules)
-        self.instead, self.silent = read_neutral(
+        self.inner_rules = RuleSet((*inner().alarm, *inner().trap_rules))
+        self.instead, self.spelled, self.silent = read_neutral(
             content_path("en", "reading", "neutral.toml")
         )
         self.known = self._known()
@@ -52,14 +53,12 @@ class Ground:
 
     def talk_rows(self, rows: Sequence[sets.Row]) -> tuple[Floats, list[Places]]:
         """Return the numbers and places of texts as the coach's models see them."""
-        found = [
-            self.models.talk_row(each.text, self.coach.counted(each.text))
-            for each in rows
-        ]
+        usual = [self.models.standard(each.text) for each in rows]
+        found = [self.models.talk_row(each, self.coach.counted(each)) for each in usual]
         return np.array([row for row, _ in found]), [places for _, places in found]
 
     def _known(self) -> frozenset[str]:
-        nobody = Sameness(self.instead, self.silent, frozenset())
+        nobody = Sameness(self.instead, self.spelled, self.silent, frozenset())
         seen: Counter[str] = Counter()
         for each in (*self.talk, *self.closed, *self.emotions, *self.inner):
             seen.update({neutral_word(one, nobody) for one in plain_words(each.text)})
@@ -88,7 +87,7 @@ class Ground:
             inner=feelings,
             inner_dense=nothing,
             rules=self.coach.rules.names,
-            inner_rules=tuple(rule.name for rule in self.inner_phrases),
+            inner_rules=tuple(rule.name for rule in self.inner_rules.rules),
             known=self.known,
         )
-        return Models(weights, self.instead, self.silent)
+        return Models(weights, self.instead, self.spelled, self.silent)

@@ -31,7 +31,9 @@ def main() -> None:
         print(f"-- {name}")
         told = [(each, _read(each["text"])) for each in posts[half::2]]
         for label in ("high_risk", "ideation"):
-            _say(f"recall, {label}", [each for post, each in told if post[label] == "1"])
+            _say(
+                f"recall, {label}", [each for post, each in told if post[label] == "1"]
+            )
         calm = [each for post, each in told if post["ideation"] == "0"]
         _say("alarms without ideation, same forum", calm)
         _say("false alarms, questions", [_read(each) for each in questions[half::2]])

@@ -37,8 +37,7 @@ def _fit(job: tuple) -> tuple[np.ndarray, float]:
 
 def _scores(job: tuple) -> np.ndarray:
     table, truth, held = job
-    weights, offset = fit.emotion(table, truth)
-    return held @ weights + offset
+    return held @ fit.emotion_weights(table, truth)
 
 
 def _figures(names, table, truth, workers) -> Figures:
@@ -46,13 +45,11 @@ def _figures(names, table, truth, workers) -> Figures:
     scores = np.zeros(truth.shape)
     for fold in range(fit.FOLDS):
         there, held = folds != fold, folds == fold
-        jobs = [(table[there], truth[there, at], table[held]) for at in range(len(names))]
+        jobs = [
+            (table[there], truth[there, at], table[held]) for at in range(len(names))
+        ]
         scores[held] = np.array(list(workers.map(_scores, jobs))).T
     neutral = truth[:, names.index("neutral")] * (truth.sum(1) == 1)
-    print("[emotions]")
-    for at, name in enumerate(names):
-        cut = best_cut(scores[:, at], truth[:, at], 1 + (NEUTRAL_ROWS - 1) * neutral)
-        print(f"{name} = {1 / (1 + np.exp(-cut)):.3f}")
     return [
         ("27 feelings + neutral", said, _macro(scores, truth, folds, weights))
         for said, weights in (

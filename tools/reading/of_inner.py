@@ -5,7 +5,6 @@ import numpy as np
 from ground import Ground
 from sets import Row
 
-from reknit.domain.words.inner import rule_hits
 from reknit.domain.words.text import prepared
 
 SCALES = {"places": 1.0, "numbers": 0.25, "emotions": 0.1}
@@ -51,7 +50,7 @@ def trained(ground: Ground) -> tuple[dict[str, np.ndarray], list]:
 def _rows(ground: Ground, rows: list) -> tuple[np.ndarray, list]:
     found = [
         ground.models.inner_row(
-            each.text, rule_hits(ground.inner_phrases, prepared(each.text))
+            each.text, ground.inner_rules.often(prepared(each.text))
         )
         for each in rows
     ]

@@ -45,10 +45,10 @@ def trained(ground: Ground) -> tuple[dict[str, np.ndarray], list]:
     told["closed"] = model.decision_function(turns)
 
     blend = sum(share * fit.unit(told[name]) for name, share in SHARES.items())
-    for name in ("lands-badly", "violation"):
-        figures.append(
-            (f"lands_badly on {name}", "AUROC", fit.area(truths[name], blend))
-        )
+    figures += [
+        (f"lands_badly on {name}", "AUROC", fit.area(truths[name], blend))
+        for name in ("lands-badly", "violation")
+    ]
     blended = fit.blended({name: (heads[name], told[name]) for name in SHARES}, SHARES)
     for name, each in (*heads.items(), ("lands-badly", blended)):
         against = truth if name == "closed" else truths[name]

@@ -96,8 +96,8 @@ def inner() -> list[Row]:
     rows = []
     for line in (OWN / "traps.jsonl").read_text(encoding="utf-8").splitlines():
         each = json.loads(line)
-        labels = {trap: 0.0 for trap in TRAPS}
-        labels.update({trap: 1.0 for trap in each["traps"]})
+        labels = dict.fromkeys(TRAPS, 0.0)
+        labels.update(dict.fromkeys(each["traps"], 1.0))
         labels["self-blame"] = float(each["self_blame"])
         labels["self-directed"] = float(each["self_directed"])
         rows.append(Row(each["text"], labels, each["group"]))

@@ -194,6 +194,68 @@ def _simulate(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run)
 
 
+def _ask(command: argparse.ArgumentParser) -> None:
+    """Ask the guide a question in any words; "I do not know" is an answer too"""
+    command.epilog = 'Example: reknit ask "How long does it take?" --top 3 --json'
+    command.add_argument(
+        "question", metavar="QUESTION", help="in any words, or - for standard input"
+    )
+    command.add_argument(
+        "--top",
+        metavar="K",
+        type=int,
+        default=3,
+        help="how many answers at most (default: 3)",
+    )
+    command.add_argument(
+        "--role",
+        metavar="ROLE",
+        help="who asks: injured or participating (default: either)",
+    )
+    command.add_argument("--json", action="store_true", help="for a program to read")
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.asking import ask
+
+        return ask(
+            chosen.question, top=chosen.top, role=chosen.role, as_json=chosen.json
+        )
+
+    command.set_defaults(run=run)
+
+
+def _read(command: argparse.ArgumentParser) -> None:
+    """Read somebody's own words: coach, feelings, traps or alarm"""
+    command.epilog = (
+        'Example: echo \'{"id": 1, "text": "You never listen."}\' '
+        "| reknit read coach --jsonl"
+    )
+    command.add_argument(
+        "reader",
+        choices=("coach", "feelings", "traps", "alarm"),
+        help="what to look for",
+    )
+    command.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?",
+        default="-",
+        help="what to read, or - for standard input (default)",
+    )
+    command.add_argument(
+        "--jsonl",
+        action="store_true",
+        help='one {"id": …, "text": …} a line; without it the whole file is one text',
+    )
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.reading import read
+
+        return read(chosen.reader, chosen.file, by_line=chosen.jsonl)
+
+    command.set_defaults(run=run)
+
+
 def _set(**values: str | None) -> None:
     """Let a flag stand above the environment."""
     for name, value in values.items():
@@ -210,6 +272,8 @@ _COMMANDS = {
     "renew-secret": _renew_secret,
     "next": _next,
     "simulate": _simulate,
+    "ask": _ask,
+    "read": _read,
 }
 
 if __name__ == "__main__":

@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "reknit.rooms",
     "reknit.web",
     "reknit.apps.accounts",
+    "reknit.apps.coach",
+    "reknit.apps.guide",
     "reknit.apps.help",
     "reknit.apps.intake",
     "reknit.apps.steady",

@@ -103,9 +103,7 @@ def _family(path: Path, lists: Lists) -> Family:
     return family
 
 
-def _goods(
-    path: Path, lists: Lists
-) -> tuple[Mapping[Good, Family], frozenset[Good]]:
+def _goods(path: Path, lists: Lists) -> tuple[Mapping[Good, Family], frozenset[Good]]:
     table = Table.from_file(path)
     goods, questions = {}, set()
     for kind in Good:
@@ -156,6 +154,11 @@ def _frames(path: Path, lists: Lists) -> Frames:
 
 
 def phrases_of(table: Table, field: str, lists: Lists) -> tuple[Pattern, ...]:
+    """Return the phrases of a field, ready; none when it is left out.
+
+    Raises:
+        Malformed: A phrase breaks the small language of `domain.words.patterns`.
+    """
     try:
         return tuple(compiled(each, lists) for each in table.texts(field))
     except BadPattern as slip:
@@ -163,6 +166,11 @@ def phrases_of(table: Table, field: str, lists: Lists) -> tuple[Pattern, ...]:
 
 
 def share_of(table: Table, field: str) -> float:
+    """Return a number above 0 and up to 1.
+
+    Raises:
+        Malformed: It is something else.
+    """
     value = table.value(field)
     if isinstance(value, bool) or not isinstance(value, float) or not 0 < value <= 1:
         raise table.malformed(field, "a number above 0 and up to 1 is needed")
@@ -170,6 +178,11 @@ def share_of(table: Table, field: str) -> float:
 
 
 def proofs_of(table: Table) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the sentences in which it is found, and those that it lets pass.
+
+    Raises:
+        Malformed: There are fewer than `PROOFS` of one kind.
+    """
     matches, passes = table.texts("matches"), table.texts("passes")
     for field, proofs in (("matches", matches), ("passes", passes)):
         if len(proofs) < PROOFS:

@@ -14,6 +14,7 @@ from reknit.domain.words.read import Trap
 from reknit.domain.words.rules import Rule
 
 SURE = 0.9
+Proofs = tuple[tuple[str, ...], tuple[str, ...]]
 """From this strength on a phrase raises the alarm by itself."""
 
 
@@ -35,7 +36,7 @@ class Inner:
     sure: frozenset[str]
     hurt: frozenset[str]
     traps: Mapping[Trap, Family]
-    proofs: tuple[tuple[str, ...], tuple[str, ...]]
+    proofs: Proofs
     cues: Mapping[str, tuple[Pattern, ...]]
     drawn: Mapping[str, tuple[str, ...]]
 
@@ -75,7 +76,7 @@ def read_inner(folder: Path, language: str = "en") -> Inner:
     )
 
 
-def _alarm(path: Path) -> tuple[tuple[Rule, ...], tuple[tuple[str, ...], ...]]:
+def _alarm(path: Path) -> tuple[tuple[Rule, ...], Proofs]:
     table = Table.from_file(path)
     rules = []
     for number, each in enumerate(table.tables("self_harm"), start=1):

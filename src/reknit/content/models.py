@@ -23,24 +23,29 @@ def models(language: str = "en") -> Models:
         Malformed: A file is missing or broken.
     """
     folder = content_path(language, "reading")
-    instead, silent = read_neutral(folder / "neutral.toml")
+    instead, spelled, silent = read_neutral(folder / "neutral.toml")
     known = inner(language)
     rules = coaching(language).book.names
     inner_rules = tuple(rule.name for rule in (*known.alarm, *known.trap_rules))
-    return Models(read_weights(folder / FILE, rules, inner_rules), instead, silent)
+    return Models(read_weights(folder / FILE, rules, inner_rules), instead, spelled, silent)
 
 
-def read_neutral(path: Path) -> tuple[dict[str, str], frozenset[str]]:
-    """Return which word is read for a word, and which words are left out.
+def read_neutral(
+    path: Path,
+) -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Return what is read for words of gender and of dialect, and what is left out.
 
     Raises:
         Malformed: The file breaks its format.
     """
     table = Table.from_file(path)
-    silent, instead = table.texts("silent"), table.table("instead")
-    found = {word: instead.text(word) for word in instead.fields()}
+    silent = table.texts("silent")
+    instead, spelled = (
+        {word: each.text(word) for word in each.fields()}
+        for each in (table.table("instead"), table.table("spelled"))
+    )
     table.nothing_else()
-    return found, frozenset(silent)
+    return instead, spelled, frozenset(silent)
 
 
 def read_weights(

@@ -19,7 +19,10 @@ LONGEST = 200_000
 """Characters in one text. Far beyond an evening's writing, and it fits a request."""
 
 PLACES: Final = frozenset(
-    {"note", "held", "night", "trigger", "sitting", "practice", "check-in"}
+    {
+        *("note", "held", "night", "trigger", "sitting", "practice", "check-in"),
+        *("second-look", "coach"),
+    }
 )
 """The pages that keep drafts."""
 

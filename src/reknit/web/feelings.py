@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import cos, pi, sin
 from typing import Final
 
+from reknit.content import reading
 from reknit.content.feelings import Family, feelings
 
 FEELINGS: Final = "feelings"
@@ -20,6 +21,15 @@ MOST: Final = 12
 """Words that one entry keeps. More than that names nothing any more."""
 
 LEGEND: Final = "What do you feel?"
+
+MOST_SUGGESTED: Final = 5
+"""Words that are suggested for a text. More would be a second wheel."""
+
+_NO_TEXT: Final = "Write a line or two first. Then there is something to go by."
+_NO_WORD: Final = (
+    "No word stands out here. All the words below are yours to choose from."
+)
+_ALL_CHOSEN: Final = "The words that may fit are ticked already."
 
 _CENTRE: Final = 200
 """The wheel is drawn in a square of twice this."""
@@ -80,6 +90,35 @@ class FeelingsShown:
     chosen: tuple[str, ...]
     families: tuple[FamilyShown, ...]
     most: int = MOST
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Words that may fit a text, the likeliest first; where there is none, `says` why."""
+
+    words: tuple[WordShown, ...] = ()
+    says: str = ""
+
+
+def suggested_for(text: str, *, chosen: Iterable[str] = ()) -> Suggested:
+    """Return up to five words that may fit somebody's own text. None of them is ticked.
+
+    Args:
+        chosen: Slugs that are ticked already, and are not suggested once more.
+    """
+    if not text.strip():
+        return Suggested(says=_NO_TEXT)
+    there = set(chosen)
+    found = reading.feelings_reader().read(text).feelings
+    named = feelings().named(each.slug for each in found[:MOST_SUGGESTED])
+    words = tuple(
+        WordShown(word.slug, word.text, is_chosen=False)
+        for word in named
+        if word.slug not in there
+    )
+    if words:
+        return Suggested(words)
+    return Suggested(says=_ALL_CHOSEN if named else _NO_WORD)
 
 
 def feelings_shown(chosen: Iterable[str], *, legend: str = LEGEND) -> FeelingsShown:

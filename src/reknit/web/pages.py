@@ -26,6 +26,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from reknit.domain.wording import Wording, filled, places
+from reknit.web.alarm import alarm_in
 from reknit.web.shell import shell
 
 
@@ -51,10 +52,12 @@ def environment(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    prepared = _prepared_in(env)
     env.globals |= {
+        "alarm": alarm_in(prepared),
         "htmx_script": htmx_script,
         "icon": icon,
-        "prepared": _prepared_in(env),
+        "prepared": prepared,
         "static": static,
         "url": url,
         # For a page drawn without a request, as one for an error may be.

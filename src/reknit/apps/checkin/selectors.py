@@ -93,11 +93,15 @@ class Above:
 
 @dataclass(frozen=True, slots=True)
 class AfterShown:
-    """What is said once a check-in is kept, and which way on stands first."""
+    """What is said once a check-in is kept, and which way on stands first.
+
+    `line` is what somebody said in their own words.
+    """
 
     id: str
     way: Way
     words: After
+    line: str
 
 
 # --- for other features ---------------------------------------------------------------
@@ -263,7 +267,7 @@ def after(room: Room, now: datetime) -> AfterShown | None:
         safety=places["safety"],
         hope=places["hope"],
     )
-    return AfterShown(stored.id.hex, way, check_in().afters[way])
+    return AfterShown(stored.id.hex, way, check_in().afters[way], stored.document.line)
 
 
 def _begun(draft: Draft) -> Answers:

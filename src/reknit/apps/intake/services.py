@@ -6,6 +6,7 @@ import msgspec
 
 from reknit.apps.intake.selectors import FIELDS
 from reknit.content.intake import NAMES, VALUES, Question
+from reknit.domain.helplines import Need
 from reknit.domain.path.words import Company, Role
 from reknit.domain.safety import Outcome
 from reknit.domain.wording import Bond, Pronoun
@@ -65,12 +66,15 @@ def after_questions(person: Person, outcome: Outcome, today: date) -> None:
 
     The profile is written once whatever was answered. What a yes closes has ordinary
     reasons too: steps for two are closed for everybody at first, and anybody may choose
-    gentle days.
+    gentle days, or to write what they want to say without marks below it.
     """
     profile = person.profile
     changes: dict[str, object] = {"asked_on": today}
     if outcome.needs:
         changes["joint_open"] = False
+    if Need.FEAR in outcome.needs:
+        # Nobody is taught to speak more gently to somebody they are afraid of.
+        changes["plain_words"] = True
     for field, days in (
         ("gentle_until", outcome.gentle_days),
         ("rest_until", outcome.rest_days),

@@ -1,6 +1,7 @@
 """What the journal stores. Times are in UTC; the day is the one it was where it was written."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from reknit.rooms.documents import Document, Fields
 from reknit.web.clock import here
@@ -92,3 +93,38 @@ class Trigger(Document, kind="trigger", version=1):
         """Return all that was written in words."""
         texts = (self.what, self.body, self.thought, self.otherwise)
         return "\n".join(texts)
+
+
+class SecondLook(Document, kind="second-look", version=1):
+    """A thought that was looked at once more.
+
+    Attributes:
+        sentence: What was quoted from a note; empty where it was begun without one.
+        trap: Of which kind that sentence is (see `domain.words.read.Trap`), or empty.
+        note: The note it was quoted from, which may be gone by now.
+        happened: What happened.
+        told: What somebody tells themselves about it.
+        friend: What they would tell a friend.
+        mine: What is theirs in it.
+        not_mine: What is not.
+    """
+
+    at: datetime
+    sentence: str = ""
+    trap: str = ""
+    note: UUID | None = None
+    happened: str = ""
+    told: str = ""
+    friend: str = ""
+    mine: str = ""
+    not_mine: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day it was written."""
+        return here(self.at).date()
+
+    def searchable(self) -> str:
+        """Return all that was written in words."""
+        typed = (self.happened, self.told, self.friend, self.mine, self.not_mine)
+        return "\n".join((self.sentence, *typed))

@@ -10,8 +10,8 @@ from uuid import UUID
 import msgspec
 from django.db import transaction
 
-from reknit.apps.journal.documents import Note, Sitting, Trigger
-from reknit.apps.journal.selectors import SittingWords, TriggerWords
+from reknit.apps.journal.documents import Note, SecondLook, Sitting, Trigger
+from reknit.apps.journal.selectors import LookWords, SittingWords, TriggerWords
 from reknit.rooms.documents import D, Stored
 from reknit.rooms.errors import AlreadyKept, Conflict, NotFound
 from reknit.rooms.room import Room
@@ -71,6 +71,17 @@ def keep_trigger(
 
 
 @transaction.atomic
+def keep_look(
+    *, room: Room, look_id: UUID, base: int, words: LookWords, now: datetime
+) -> UUID:
+    """Keep a second look, new or changed, and drop its draft.
+
+    Args, what is returned and what is raised: as for `keep_note`.
+    """
+    return _keep(room, look_id, base, SecondLook(at=now, **asdict(words)))
+
+
+@transaction.atomic
 def keep_sitting(  # noqa: PLR0913 - as `keep_note`, and which sitting it was
     *,
     room: Room,
@@ -107,8 +118,8 @@ def delete_note(*, room: Room, note_id: UUID) -> None:
 
 @transaction.atomic
 def delete_entry(*, room: Room, entry_id: UUID) -> None:
-    """Delete a sitting, or what brought it back, and its draft, for good."""
-    for cls in (Sitting, Trigger):
+    """Delete a sitting, a trigger or a second look, and its draft, for good."""
+    for cls in (Sitting, Trigger, SecondLook):
         with suppress(NotFound):
             room.delete(room.get(cls, entry_id))
     discard_draft(room=room, of=entry_id)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reknit.apps.journal.views import days, notes, prompts, sittings, triggers
+from reknit.apps.journal.views import days, looks, notes, prompts, sittings, triggers
 
 app_name = "journal"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("nd/<hex:note_id>", notes.delete, name="delete"),
     path("nf/", notes.search, name="search"),
     path("nk/", notes.keep, name="keep"),
+    path("nu/", notes.suggest, name="suggest"),
     path("np/", prompts.prompts, name="prompts"),
     path("np/<slug:prompt>", prompts.prompted, name="prompted"),
     path("nw/", sittings.course, name="course"),
@@ -22,6 +23,10 @@ urlpatterns = [
     path("nt/", triggers.triggers, name="triggers"),
     path("nt/new", triggers.new, name="new_trigger"),
     path("nt/<hex:trigger_id>", triggers.trigger, name="trigger"),
+    path("nl/", looks.looks, name="looks"),
+    path("nl/new", looks.new, name="new_look"),
+    path("nl/<hex:look_id>", looks.look, name="look"),
+    path("nz/<hex:note_id>", looks.on_note, name="look_on_note"),
     path("nx/<hex:entry_id>", days.delete, name="delete_entry"),
     path("nm/", days.month, name="months"),
     path("nm/<slug:month>", days.month, name="month"),

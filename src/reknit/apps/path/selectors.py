@@ -168,6 +168,12 @@ class StepPage:
     sure: str
     sources: tuple[Source, ...]
 
+    @property
+    def written(self) -> tuple[str, ...]:
+        """What stands in the fields in somebody's own words."""
+        own = {Control.LINE.value, Control.TEXT.value}
+        return tuple(field.value for field in self.fields if field.control in own)
+
 
 def situation(person: Person, now: datetime) -> Situation:
     """Return the situation that the path goes by, from all that is known of it.
@@ -345,6 +351,7 @@ def onwards_page(person: Person, step: Step, now: datetime) -> dict[str, object]
     return {
         "step": step,
         "next": next(iter(offered(person, now, limit=1)), None),
+        "just_said": _just_said(person, step, now),
     }
 
 
@@ -487,6 +494,14 @@ def _field_shown(field: Field, answers: Mapping[str, str]) -> FieldShown:
         if is_scale
         else None,
     )
+
+
+def _just_said(person: Person, step: Step, now: datetime) -> str:
+    """Return what was written on a step last of all, if that was today, else ""."""
+    written = _practices(person, _state(person, step))
+    if not written or here(written[-1][1].written_at).date() != here(now).date():
+        return ""
+    return written[-1][1].searchable()
 
 
 def _vision(person: Person, told: Situation) -> tuple[tuple[Line, ...], str]:

@@ -3,23 +3,9 @@
 from django.urls import path, register_converter
 
 from reknit.apps.path import views
+from reknit.web.addresses import ShortCode
 
-
-class StepCode:
-    """A path converter: `<step:code>`."""
-
-    regex = "[0-9a-f]{8}"
-
-    def to_python(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """Return it as it is."""
-        return value
-
-
-register_converter(StepCode, "step")
+register_converter(ShortCode, "step")
 
 app_name = "path"
 urlpatterns = [

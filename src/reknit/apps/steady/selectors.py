@@ -7,9 +7,8 @@ from typing import Final
 from uuid import UUID, uuid4
 
 from reknit.apps.steady.documents import Held, NightPlan
-from reknit.content.sources import sources
+from reknit.content.sources import Grounds, sources
 from reknit.content.steady import Urge, steady
-from reknit.domain.path.programme import Source
 from reknit.rooms.documents import Stored
 from reknit.rooms.errors import RoomError
 from reknit.rooms.room import Room
@@ -31,14 +30,6 @@ PAGE: Final = 20
 
 TOOLS: Final = ("air", "five", "cold", "wave")
 """The tools that need no account, as their addresses call them, in their order."""
-
-
-@dataclass(frozen=True, slots=True)
-class Grounds:
-    """What a tool rests on, and how sure that is, in words."""
-
-    sure: str
-    sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +144,7 @@ def grounds(tool: str) -> Grounds:
         "hold": (words.hold.evidence, words.hold.sure),
         "night": (words.nights.evidence, words.nights.sure),
     }[tool]
-    known = sources()
-    return Grounds(known.sure[sure].in_words, tuple(known.by_id[each] for each in ids))
+    return sources().grounds(ids, sure)
 
 
 def urges(person: Person | None) -> tuple[Urge, ...]:

@@ -167,6 +167,7 @@ def _hold(
         "held": selectors.held_page(room, now(), number=int(number)),
         "grounds": selectors.grounds("hold"),
         "concerns": bool(room.concerns) or request.person.room_went_back,
+        "may_look": not request.person.profile.plain_words,
     }
     status = 422 if problem else 200
     return page(request, "steady/hold.html", context, status=status)

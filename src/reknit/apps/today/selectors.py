@@ -108,6 +108,7 @@ def asks_again(person: Person, now: datetime) -> bool:
 
 _ELSEWHERE: Final = {
     "check-in": ("/c/", "A check-in"),
+    "coach": ("/k/", "Something you want to say"),
     "held": ("/b/hold", "A message to hold"),
     "night": ("/b/night", "The plan for bad nights"),
     "trigger": ("/nt/new", "What set it off"),
@@ -134,6 +135,8 @@ def _where(draft: Draft) -> tuple[str, str] | None:
         # Its id is the step's code and nothing more.
         step = programme().by_code.get(draft.of.hex[:8])
         return (f"/w/{step.code}", step.title) if step else None
+    if draft.place == "second-look":
+        return f"/nl/{draft.of.hex}", "A second look"
     if draft.place == "held" and draft.base:
         return f"/bh/{draft.of.hex}", _ELSEWHERE["held"][1]
     return _ELSEWHERE.get(draft.place)

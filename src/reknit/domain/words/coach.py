@@ -7,11 +7,21 @@ page shows help (docs/evidence/words.md; rule 3 of safety).
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Protocol
 
 from reknit.domain.words.context import Frames, Meant
-from reknit.domain.words.read import Coached, Fault, Good, Mark, Piece, Rewrite, Strength, Way
-from reknit.domain.words.rules import Found, Rule, found
+from reknit.domain.words.read import (
+    Coached,
+    Fault,
+    Good,
+    Mark,
+    Piece,
+    Rewrite,
+    Strength,
+    Way,
+)
+from reknit.domain.words.rules import Found, Rule, RuleSet
 from reknit.domain.words.text import Prepared, prepared
 
 MOST_REWRITES: Final = 3
@@ -25,7 +35,10 @@ _GIVES_WAY_TO_A_BOUNDARY: Final = frozenset(
 class Landing(Protocol):
     """An estimate of how words land."""
 
-    def lands_badly(self, text: Prepared, hits: Mapping[str, int]) -> float:
+    def standard(self, text: str) -> str:
+        """Return a text in the usual spelling; the same object if it is so already."""
+
+    def lands_badly(self, text: str, hits: Mapping[str, int]) -> float:
         """Return 0 to 1. `hits`: how often each rule holds, by its name."""
 
 
@@ -41,6 +54,9 @@ class Rewriting(Protocol):
         self, text: str, marks: Sequence[Mark], strengths: Sequence[Strength]
     ) -> tuple[Piece, ...]:
         """Return what the text does not give."""
+
+    def build(self, pieces: Mapping[Piece, str]) -> tuple[Rewrite, ...]:
+        """Return sentences built from what a person gave when asked for it."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +79,28 @@ class Rulebook:
     @property
     def names(self) -> tuple[str, ...]:
         """The name of every rule for a fault or a strength, in a fixed order."""
+        return tuple(rule.name for rule in self.of_talk.rules)
+
+    @cached_property
+    def of_talk(self) -> RuleSet:
+        """The rules for faults, then those for strengths."""
         groups = (*self.faults.values(), *self.goods.values())
-        return tuple(rule.name for rules in groups for rule in rules)
+        return RuleSet(tuple(rule for rules in groups for rule in rules))
+
+    @cached_property
+    def of_safety(self) -> RuleSet:
+        """The rules for force and fear."""
+        return RuleSet(self.safety)
+
+    @cached_property
+    def kinds(self) -> Mapping[str, Fault | Good]:
+        """What each rule shows, by its name."""
+        kinds: dict[str, Fault | Good] = {}
+        for fault, rules in self.faults.items():
+            kinds.update({rule.name: fault for rule in rules})
+        for good, rules in self.goods.items():
+            kinds.update({rule.name: good for rule in rules})
+        return kinds
 
 
 @dataclass(frozen=True)
@@ -87,37 +123,50 @@ class Coach:
         if marks and not rewrites:
             missing = self.rewriting.missing(text, marks, strengths)
         return Coached(
-            self._lands(ready, faults, goods), marks, strengths, False, rewrites, missing
+            self._lands(ready, faults, goods),
+            marks,
+            strengths,
+            False,
+            rewrites,
+            missing,
         )
 
     def is_safety(self, text: Prepared) -> bool:
         """Return whether words of force or fear stand in a text."""
-        return any(True for _ in found(self.rules.safety, text))
+        return next(self.rules.of_safety.found(text), None) is not None
 
     def hits(
         self, text: Prepared
     ) -> tuple[tuple[tuple[Fault, Found], ...], tuple[tuple[Good, Found], ...]]:
         """Return what holds where, after looking at how it is meant."""
         meant = Meant(text, self.rules.frames)
-        goods = tuple(
-            (kind, hit)
-            for kind, rules in self.rules.goods.items()
-            for hit in found(rules, text)
-            if not meant.is_quoted(hit.start)
-            and (kind not in self.rules.question or _is_question(text, hit))
-        )
+        goods: list[tuple[Good, Found]] = []
+        faults: list[tuple[Fault, Found]] = []
+        for hit in self.rules.of_talk.found(text):
+            kind = self.rules.kinds[hit.rule.name]
+            if isinstance(kind, Fault):
+                faults.append((kind, hit))
+            elif not meant.is_quoted(hit.start) and (
+                kind not in self.rules.question or _is_question(text, hit)
+            ):
+                goods.append((kind, hit))
         limits = {hit.sentence for kind, hit in goods if kind is Good.BOUNDARY}
-        faults = tuple(
-            (kind, hit)
-            for kind, rules in self.rules.faults.items()
-            for hit in found(rules, text)
-            if not meant.takes_back(kind, hit)
-            and not (kind in _GIVES_WAY_TO_A_BOUNDARY and hit.sentence in limits)
+        return (
+            tuple(
+                (kind, hit)
+                for kind, hit in faults
+                if not meant.takes_back(kind, hit)
+                and not (kind in _GIVES_WAY_TO_A_BOUNDARY and hit.sentence in limits)
+            ),
+            tuple(goods),
         )
-        return faults, goods
 
     def counted(self, text: str) -> dict[str, int]:
-        """Return how often each rule holds in a text, by its name."""
+        """Return how often each rule holds in a text, by its name.
+
+        Args:
+            text: In the usual spelling, as `Landing.standard` gives it.
+        """
         return _counts(*self.hits(prepared(text)))
 
     def _lands(
@@ -126,7 +175,11 @@ class Coach:
         faults: Sequence[tuple[Fault, Found]],
         goods: Sequence[tuple[Good, Found]],
     ) -> float:
-        return self.landing.lands_badly(text, _counts(faults, goods))
+        usual = self.landing.standard(text.given)
+        if usual is not text.given:
+            # How somebody spells must not move the estimate; the marks stay theirs.
+            faults, goods = self.hits(prepared(usual))
+        return self.landing.lands_badly(usual, _counts(faults, goods))
 
     def _rewrites(
         self, text: str, marks: Sequence[Mark], strengths: Sequence[Strength]

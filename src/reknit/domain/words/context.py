@@ -11,10 +11,12 @@ from typing import Final
 
 from reknit.domain.words.patterns import Pattern
 from reknit.domain.words.read import Fault
-from reknit.domain.words.rules import Found
+from reknit.domain.words.rules import Found, places
 from reknit.domain.words.text import Prepared, Stretch
 
-_QUOTED: Final = re.compile(r"\"[^\"\n]{1,400}\"|(?<![^\W_])'[^\n\"]{2,200}?'(?![^\W_])")
+_QUOTED: Final = re.compile(
+    r"\"[^\"\n]{1,400}\"|(?<![^\W_])'[^\n\"]{2,200}?'(?![^\W_])"
+)
 _CLAUSE: Final = re.compile(r"[.!?…\n;]|\b(?:but|so now|and now|because of that)\b")
 
 _NEAR: Final = 30
@@ -25,8 +27,10 @@ _WONDERED_AT: Final = frozenset(
 )
 """What may be said when it is said as a thought of one's own."""
 
-_NO_JOKE: Final = frozenset({Fault.THREAT, Fault.CONTEMPT})
-"""What laughing does not take back."""
+_JOKED: Final = frozenset(
+    {Fault.ABSOLUTES, Fault.CRITICISM, Fault.COMPARISON, Fault.DEMAND}
+)
+"""What may be said laughing. Contempt, threats and excuses are not taken back by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Meant:
             or self._is_before(self._reported, hit)
             or self._is_before(self._denied, hit, near=_NEAR)
             or (kind in _WONDERED_AT and self._is_before(self._wondered, hit))
-            or (kind not in _NO_JOKE and self._is_joke(hit.sentence))
+            or (kind in _JOKED and self._is_joke(hit.sentence))
         )
 
     def is_quoted(self, place: int) -> bool:
@@ -91,10 +95,9 @@ class Meant:
 
     def _all(self, phrases: tuple[Pattern, ...]) -> tuple[Stretch, ...]:
         return tuple(
-            Stretch(each.start(), each.end())
+            Stretch(start, end)
             for phrase in phrases
-            if not phrase.needs or not self.text.words.isdisjoint(phrase.needs)
-            for each in phrase.finds.finditer(self.text.plain)
+            for start, end in places(phrase, self.text)
         )
 
     def _is_before(

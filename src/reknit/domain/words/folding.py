@@ -88,7 +88,7 @@ class Synonyms:
             for phrase in group:
                 stems = stems_in(phrase)
                 by_first[stems[0]].append((stems, _meaning(number)))
-        self._little = little
+        self.little = little
         self._by_first: Mapping[str, list[tuple[tuple[str, ...], str]]] = {
             first: sorted(phrases, key=lambda one: -len(one[0]))
             for first, phrases in by_first.items()
@@ -110,7 +110,7 @@ class Synonyms:
         while at < len(stems):
             length, meaning = self._meaning_at(stems, at)
             word = words[at] if length == 1 else ""
-            if word in self._little:
+            if word in self.little:
                 who = _WHO.get(word, who)
             else:
                 terms = (stems[at], meaning) if word else (meaning,)

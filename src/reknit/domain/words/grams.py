@@ -23,7 +23,8 @@ _TOKEN: Final = re.compile(
     r"|[\U0001F300-\U0001FAFF\u2600-\u27bf]|[:;][-']?[)(dp/]|<3",
     re.IGNORECASE,
 )
-_QUOTES: Final = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"'})
+_SPACED: Final = re.compile(r"(\s?)\b([^\W\d_]+(?:'[^\W\d_]+)?)")
+_QUOTES: Final = str.maketrans("\u2019\u2018\u02bc\u201c\u201d", "'''\"\"")
 _ENDS_A_SENTENCE: Final = frozenset(".!?…\n")
 
 
@@ -32,13 +33,15 @@ class Sameness:
     """What counts as the same word, or as none.
 
     Attributes:
-        instead: The word to read for a word: "they" for "she", "going" for "gonna".
+        instead: The word to read for one that tells a gender: "they" for "she".
+        spelled: The usual spelling of a word: "going" for "gonna".
         silent: Words that are left out: swearing that only adds force.
         known: The words that the models have seen often enough. All others, names
             among them, are left out.
     """
 
     instead: Mapping[str, str]
+    spelled: Mapping[str, str]
     silent: frozenset[str]
     known: frozenset[str]
 
@@ -51,7 +54,7 @@ def plain_words(text: str) -> list[str]:
 def neutral_words(text: str, same: Sameness) -> list[str]:
     """Return the words of a text without what tells who somebody is."""
     straight = text.translate(_QUOTES)
-    words = []
+    words: list[str] = []
     for found in _TOKEN.finditer(straight):
         if len(words) >= MOST_WORDS:
             break
@@ -65,11 +68,38 @@ def neutral_words(text: str, same: Sameness) -> list[str]:
 
 def neutral_word(word: str, same: Sameness) -> str:
     """Return what is read for one small word; empty when it is left out."""
+    word = standard_word(word, same)
+    return same.instead.get(word, word)
+
+
+def standard_word(word: str, same: Sameness) -> str:
+    """Return one small word in its usual spelling; empty when it is left out."""
     if word in same.silent:
         return ""
     if word.endswith("in") and word + "g" in same.known and word not in same.known:
-        word += "g"  # talkin, walkin
-    return same.instead.get(word, word)
+        return word + "g"  # talkin, walkin
+    return same.spelled.get(word, word)
+
+
+def standard(text: str, same: Sameness) -> str:
+    """Return a text in the usual spelling, without swearing that only adds force.
+
+    The same object comes back when there is nothing to change.
+    """
+    straight = text.translate(_QUOTES)
+    changed = False
+
+    def usual(found: re.Match[str]) -> str:
+        nonlocal changed
+        word = found[2].lower()
+        told = standard_word(word, same)
+        if told == word:
+            return found[0]
+        changed = True
+        return found[1] + told if told else ""
+
+    told = _SPACED.sub(usual, straight)
+    return told if changed else text
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

@@ -3,15 +3,15 @@
 They answer with hints on the writer's own words. Nothing they find is kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from reknit.domain.words.models import Models
 from reknit.domain.words.patterns import Pattern
 from reknit.domain.words.read import Alarmed, Caught, Felt, Named, Trap, Trapped
-from reknit.domain.words.rules import Rule, found
-from reknit.domain.words.text import Prepared, Stretch, prepared
+from reknit.domain.words.rules import RuleSet, places
+from reknit.domain.words.text import Prepared, prepared
 
 MOST_FEELINGS: Final = 5
 
@@ -28,14 +28,6 @@ _STRONG: Final = 0.9
 """What a phrase that hardly means anything else weighs by itself."""
 
 
-def rule_hits(rules: Sequence[Rule], text: Prepared) -> dict[str, int]:
-    """Return how often each rule holds in a text, by its name."""
-    often: dict[str, int] = {}
-    for hit in found(tuple(rules), text):
-        often[hit.rule.name] = often.get(hit.rule.name, 0) + 1
-    return often
-
-
 @dataclass(frozen=True)
 class AlarmReader:
     """Notices words of dying, of hurting oneself, and of being hurt.
@@ -48,7 +40,7 @@ class AlarmReader:
     """
 
     models: Models
-    rules: tuple[Rule, ...]
+    rules: RuleSet
     sure: frozenset[str]
     hurt: frozenset[str]
     threshold: Mapping[str, float]
@@ -60,7 +52,7 @@ class AlarmReader:
         for at in range(0, max(len(text), 1), _WINDOW):
             # Windows overlap, so that no clause is cut by an edge.
             part = text[max(0, at - 200) : at + _WINDOW]
-            hits = rule_hits(self.rules, prepared(part))
+            hits = self.rules.often(prepared(part))
             told = self.models.inner(part, hits)
             self_harm = max(
                 self_harm,
@@ -87,7 +79,7 @@ class TrapReader:
     """
 
     models: Models
-    rules: tuple[Rule, ...]
+    rules: RuleSet
     questions: Mapping[Trap, str]
     threshold: Mapping[Trap, float]
 
@@ -95,7 +87,7 @@ class TrapReader:
         """Return what a text may hold. Any text will do; nothing is raised."""
         ready = prepared(text)
         whole = self._told(text, ready)
-        caught = []
+        caught: list[Caught] = []
         for sentence in ready.sentences:
             start, end = ready.span(sentence.start, sentence.end)
             part = text[start:end].strip()
@@ -123,7 +115,7 @@ class TrapReader:
         )
 
     def _told(self, text: str, ready: Prepared) -> dict[str, float]:
-        return self.models.inner(text, rule_hits(self.rules, ready))
+        return self.models.inner(text, self.rules.often(ready))
 
     def _first(self, told: Mapping[str, float]) -> Trap | None:
         """Return the trap to ask about: the first in order that is likely enough."""
@@ -173,11 +165,8 @@ class FeelingReader:
 
 def _stands(phrases: tuple[Pattern, ...], text: Prepared) -> bool:
     """Return whether a phrase stands in a text, and is not denied right before."""
-    for phrase in phrases:
-        if phrase.needs and text.words.isdisjoint(phrase.needs):
-            continue
-        for hit in phrase.finds.finditer(text.plain):
-            before = Stretch(max(0, hit.start() - 12), hit.start())
-            if "not " not in text.plain[before.start : before.end]:
-                return True
-    return False
+    return any(
+        "not " not in text.plain[max(0, start - 12) : start]
+        for phrase in phrases
+        for start, _ in places(phrase, text)
+    )

@@ -26,6 +26,7 @@ from reknit.domain.words.grams import (
     buckets,
     neutral_words,
     plain_words,
+    standard,
 )
 
 Floats = npt.NDArray[np.float64]
@@ -113,6 +114,7 @@ class Models:
 
     weights: Weights
     instead: Mapping[str, str]
+    spelled: Mapping[str, str]
     silent: frozenset[str]
 
     def feelings(self, text: str) -> dict[str, float]:
@@ -121,10 +123,15 @@ class Models:
         scores = heads.scores(*self.places(plain_words(text)))
         return dict(zip(heads.names, logistic(scores).tolist(), strict=True))
 
+    def standard(self, text: str) -> str:
+        """Return a text in the usual spelling, for those who look for phrases in it."""
+        return standard(text, self._same)
+
     def talk(self, text: str, hits: Mapping[str, int]) -> dict[str, float]:
         """Return the coach's estimates for a text, by name, each 0 to 1.
 
         Args:
+            text: In the usual spelling (`standard`).
             hits: How often each rule holds in it, by the rule's name.
         """
         row, neutral = self.talk_row(text, hits)
@@ -132,9 +139,7 @@ class Models:
         scores = heads.scores(*neutral) + self.weights.talk_dense.scores(row)
         return dict(zip(heads.names, logistic(scores).tolist(), strict=True))
 
-    def talk_row(
-        self, text: str, hits: Mapping[str, int]
-    ) -> tuple[Floats, Places]:
+    def talk_row(self, text: str, hits: Mapping[str, int]) -> tuple[Floats, Places]:
         """Return the numbers and the places that `talk` reads. For training too."""
         neutral = self.places(neutral_words(text, self._same))
         feelings = self.weights.feelings.scores(*neutral)
@@ -149,9 +154,7 @@ class Models:
         scores = heads.scores(*places) + self.weights.inner_dense.scores(row)
         return dict(zip(heads.names, logistic(scores).tolist(), strict=True))
 
-    def inner_row(
-        self, text: str, hits: Mapping[str, int]
-    ) -> tuple[Floats, Places]:
+    def inner_row(self, text: str, hits: Mapping[str, int]) -> tuple[Floats, Places]:
         """Return the numbers and the places that `inner` reads. For training too."""
         places = self.places(plain_words(text))
         feelings = self.weights.feelings.scores(*places)
@@ -160,7 +163,9 @@ class Models:
 
     @cached_property
     def _same(self) -> Sameness:
-        return Sameness(self.instead, self.silent, self.weights.known)
+        return Sameness(
+            self.instead, self.spelled, self.silent, self.weights.known
+        )
 
     @cached_property
     def _pieces(self) -> Remembered:
@@ -171,9 +176,7 @@ class Models:
         return weighed(buckets(words, self._pieces), self.weights.rarity)
 
 
-def weighed(
-    found: tuple[Sequence[int], Sequence[int]], rarity: Floats
-) -> Places:
+def weighed(found: tuple[Sequence[int], Sequence[int]], rarity: Floats) -> Places:
     """Return the places that hold something, and how much each counts.
 
     Words and pieces are each made one long: a long text counts no more than a short one.

@@ -24,6 +24,7 @@ _APART: Final = r"[\s,;:\"()*_-]{1,4}"
 """What may stand between two words. Never the end of a sentence."""
 
 _SOME_WORDS: Final = rf"(?:{_APART}[^\W_]+(?:'[^\W\d_]+)?){{0,3}}"
+_A_WORD: Final = re.compile(r"'?[^\W_]+(?:'[^\W\d_]+)?")
 _BEFORE: Final = r"(?<![^\W_])(?<!['@#])"
 _AFTER: Final = r"(?![^\W_])"
 
@@ -38,11 +39,13 @@ class Pattern:
 
     Attributes:
         finds: What finds it in a plain text.
+        heads: The words it can begin with; empty when any word can.
         needs: At least one of these words occurs wherever it is found; empty when
             nothing can be said. So most phrases need not be looked for at all.
     """
 
     finds: re.Pattern[str]
+    heads: frozenset[str]
     needs: frozenset[str]
 
 
@@ -54,6 +57,7 @@ def compiled(phrase: str, lists: Lists) -> Pattern:
     """
     pieces: list[str] = []
     needs: frozenset[str] = frozenset()
+    firsts: frozenset[str] = frozenset()
     gap = False
     for place in phrase.lower().split():
         if place == "…":
@@ -68,13 +72,15 @@ def compiled(phrase: str, lists: Lists) -> Pattern:
             pieces.append(f"(?:{piece})?")
             continue
         pieces.append(piece)
-        whole = not any(choice.endswith("*") for choice in choices)
+        whole = not any("*" in choice for choice in choices)
+        if len(pieces) == 1 and whole:
+            firsts = frozenset(_A_WORD.findall(choice)[0] for choice in choices)
         heads = frozenset(_one_word(choice) for choice in choices)
         if whole and (not needs or len(heads) < len(needs)):
             needs = heads
     if not pieces or gap:
         raise BadPattern(f"{phrase!r} is empty, or ends with a gap")
-    return Pattern(re.compile(_BEFORE + "".join(pieces)), needs)
+    return Pattern(re.compile(_BEFORE + "".join(pieces)), firsts, needs)
 
 
 def _piece(choices: Sequence[str], *, first: bool, gap: bool) -> str:
@@ -112,4 +118,5 @@ def _literal(choice: str) -> str:
 
 def _one_word(choice: str) -> str:
     """Return the word of a choice that tells most: the longest."""
-    return max(re.findall(r"'?[^\W_]+(?:'[^\W\d_]+)?", choice) or [choice], key=len)
+    words: list[str] = _A_WORD.findall(choice) or [choice]
+    return max(words, key=len)

@@ -14,9 +14,13 @@ LONGEST: Final = 20_000
 """Characters that are read, about eight pages. What stands after them is not read."""
 
 _ALIKE: Final = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"'}
+    "\u2019\u2018\u02bc`\u00b4\u201c\u201d\u201e", "'''''\"\"\""
 )
-_NO_WIDTH: Final = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+"""Curly, straight and foreign quotation marks, one for one."""
+
+_NO_WIDTH: Final = re.compile(
+    "[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W\d_]+)?")
 _SENTENCE: Final = re.compile(r"[^.!?…\n]+(?:[.!?…]+[\"')\]]*)?")
 
@@ -59,6 +63,18 @@ class Prepared:
             if mark:
                 words.update((before, mark + after))
         return frozenset(words)
+
+    @cached_property
+    def starts(self) -> dict[str, list[int]]:
+        """Where each word begins; a contraction also under its first part."""
+        starts: dict[str, list[int]] = {}
+        for found in _WORD.finditer(self.plain):
+            word = found[0]
+            starts.setdefault(word, []).append(found.start())
+            before, mark, _ = word.partition("'")
+            if mark:
+                starts.setdefault(before, []).append(found.start())
+        return starts
 
     @cached_property
     def in_order(self) -> tuple[str, ...]:

@@ -8,6 +8,13 @@ from reknit.apps.journal.selectors.entries import (
     entry_to_delete,
     found,
 )
+from reknit.apps.journal.selectors.looks import (
+    LookForm,
+    LookPage,
+    LookWords,
+    look_form,
+    look_page,
+)
 from reknit.apps.journal.selectors.notes import (
     PAGE,
     NoteLine,
@@ -16,11 +23,17 @@ from reknit.apps.journal.selectors.notes import (
     Writing,
     _line,
     blank_writing,
+    kept_note,
     latest_notes,
     note_page,
     note_shown,
     unfinished,
     writing,
+)
+from reknit.apps.journal.selectors.offers import (
+    LookOffer,
+    look_from_note,
+    look_offer,
 )
 from reknit.apps.journal.selectors.prompts import (
     PromptLine,
@@ -53,6 +66,10 @@ __all__ = [
     "EntryLine",
     "EntryToDelete",
     "Found",
+    "LookForm",
+    "LookOffer",
+    "LookPage",
+    "LookWords",
     "MonthPage",
     "NoteLine",
     "NotePage",
@@ -72,7 +89,12 @@ __all__ = [
     "day_page",
     "entry_to_delete",
     "found",
+    "kept_note",
     "latest_notes",
+    "look_form",
+    "look_from_note",
+    "look_offer",
+    "look_page",
     "month_page",
     "note_page",
     "note_shown",

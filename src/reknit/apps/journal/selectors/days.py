@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
-from reknit.apps.journal.documents import Note, Sitting, Trigger
+from reknit.apps.journal.documents import Trigger
 from reknit.apps.journal.selectors.entries import EVERY, EntryLine, entry_lines
 from reknit.rooms.documents import Stored
 from reknit.rooms.room import Room
@@ -32,7 +32,7 @@ class DayCell:
 
     Attributes:
         name: In words, for whoever does not see the dots.
-        is_written: Whether there is a note or a sitting.
+        is_written: Whether there is a note, a sitting or a second look.
         is_triggered: Whether there is something that brought it back.
     """
 
@@ -132,7 +132,7 @@ def this_month(today: date) -> str:
 def _of_day(room: Room, day: date) -> Iterable[Stored[Any]]:
     listed = room.listed(EVERY, day, day)
     there: dict[Any, Stored[Any]] = {}
-    for cls in (Note, Sitting, Trigger):
+    for cls in EVERY:
         there |= room.some(cls, [one.id for one in listed if one.kind == cls.kind])
     return [there[one.id] for one in listed if one.id in there]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from reknit.apps.journal.documents import Note, Sitting, Trigger
+from reknit.apps.journal.documents import Note, SecondLook, Sitting, Trigger
 from reknit.apps.journal.selectors.notes import beginning_of
 from reknit.rooms.documents import Document, Stored
 from reknit.rooms.errors import NotFound
@@ -14,7 +14,7 @@ from reknit.rooms.room import Room
 from reknit.web.clock import in_words
 from reknit.web.drafts import draft_of
 
-EVERY: Final[tuple[type[Document], ...]] = (Note, Sitting, Trigger)
+EVERY: Final[tuple[type[Document], ...]] = (Note, Sitting, Trigger, SecondLook)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class EntryToDelete:
-    """A sitting, or what brought it back, or a draft of either, before it goes."""
+    """A sitting, a trigger, a second look, or a draft of one of these, before it goes.
+
+    `place` is where drafts of it come from.
+    """
 
     id: str
     text: str
-    is_sitting: bool
+    place: str
 
 
 def found(room: Room, words: str) -> Found:
@@ -51,15 +54,15 @@ def found(room: Room, words: str) -> Found:
 
 def entry_to_delete(room: Room, entry_id: UUID) -> EntryToDelete | None:
     """Return what would be deleted, or None where nothing of that id is there."""
-    for cls in (Sitting, Trigger):
+    for cls in (Sitting, Trigger, SecondLook):
         with suppress(NotFound):
             entry: Document = room.get(cls, entry_id).document
-            return EntryToDelete(entry_id.hex, entry.searchable(), cls is Sitting)
+            return EntryToDelete(entry_id.hex, entry.searchable(), cls.kind)
     draft = draft_of(room, entry_id)
     if draft is None:
         return None
     begun = draft.document
-    return EntryToDelete(entry_id.hex, begun.words, begun.place == "sitting")
+    return EntryToDelete(entry_id.hex, begun.words, begun.place)
 
 
 def entry_lines(entries: Iterable[Stored[Any]]) -> list[EntryLine]:
@@ -75,9 +78,15 @@ def entry_lines(entries: Iterable[Stored[Any]]) -> list[EntryLine]:
     ]
 
 
-_PLACES: Final = {Note.kind: "/n/", Sitting.kind: "/nw/", Trigger.kind: "/nt/"}
+_PLACES: Final = {
+    Note.kind: "/n/",
+    Sitting.kind: "/nw/",
+    Trigger.kind: "/nt/",
+    SecondLook.kind: "/nl/",
+}
 _NAMES: Final = {
     Note.kind: "a note",
     Sitting.kind: "a sitting",
     Trigger.kind: "what brought it back",
+    SecondLook.kind: "a second look",
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from reknit.apps.journal.documents import Note, Sitting, Trigger
+from reknit.apps.journal.documents import Note, SecondLook, Sitting, Trigger
 from reknit.content.feelings import feelings
 from reknit.content.prompts import prompts
 from reknit.rooms.documents import Stored
@@ -37,7 +37,8 @@ class NoteLine:
 class NotePage:
     """One page of notes, newest first. Page numbers count from 1; 0 means none.
 
-    `others` is whether there is something else to look for: a sitting, or a trigger.
+    `others` is whether there is something else to look for: a sitting, a trigger, or a
+    second look.
     """
 
     lines: list[NoteLine]
@@ -89,7 +90,9 @@ def note_page(room: Room, *, number: int = 1) -> NotePage:
         lines=[note_line(stored) for stored in found],
         newer=number - 1,
         older=number + 1 if room.count(Note) > number * PAGE else 0,
-        others=bool(room.count(Sitting) or room.count(Trigger)),
+        others=bool(
+            room.count(Sitting) or room.count(Trigger) or room.count(SecondLook)
+        ),
     )
 
 
@@ -98,13 +101,17 @@ def latest_notes(room: Room, count: int) -> list[NoteLine]:
     return [note_line(stored) for stored in room.find(Note, newest=count)]
 
 
-def note_shown(room: Room, note_id: UUID) -> NoteShown:
-    """Return one note.
+def kept_note(room: Room, note_id: UUID) -> Stored[Note]:
+    """Return one note as it is kept.
 
     Raises:
         NotFound: It is not in this room.
     """
-    stored = room.get(Note, note_id)
+    return room.get(Note, note_id)
+
+
+def note_shown(stored: Stored[Note]) -> NoteShown:
+    """Return one note, to be read."""
     note = stored.document
     return NoteShown(
         id=stored.id.hex,

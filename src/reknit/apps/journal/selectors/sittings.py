@@ -55,6 +55,7 @@ class CoursePage:
         next: The number that comes next; 0 once all four were written.
         rests: Whether mood was lower after two sittings of the last weeks.
         after: What to do now that a sitting was closed today; "" on any other day.
+        just_said: The newest sitting's text, if it is of today; "" likewise.
     """
 
     course: Course
@@ -62,6 +63,7 @@ class CoursePage:
     next: int
     rests: bool
     after: str
+    just_said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +163,7 @@ def course_page(room: Room, role: Role, now: datetime) -> CoursePage:
         next=next((line.number for line in lines if not line.written), 0),
         rests=worse_twice(moods, now),
         after=_after(sittings, written, now),
+        just_said=_just_said(written, now),
     )
 
 
@@ -278,6 +281,12 @@ def _after(
         return ""
     slug = written[0].document.sitting
     return next((each.after for each in sittings if each.slug == slug), "")
+
+
+def _just_said(written: list[Stored[Sitting]], now: datetime) -> str:
+    if not written or written[0].document.day != here(now).date():
+        return ""
+    return written[0].document.searchable()
 
 
 def _begun(room: Room) -> list[Draft]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -11,7 +11,7 @@ from reknit.apps.journal.selectors.notes import beginning_of
 from reknit.domain.writing import what_helped
 from reknit.rooms.documents import Stored
 from reknit.rooms.room import Room
-from reknit.web.clock import in_words
+from reknit.web.clock import here, in_words
 from reknit.web.drafts import Draft, draft_at, draft_of
 
 PAGE: Final = 20
@@ -39,6 +39,9 @@ STRENGTHS: Final[Mapping[str, str]] = {
 }
 """The five words, from the mildest, by the slug that is kept."""
 
+OVERWHELMING: Final = "overwhelming"
+"""The strongest of them."""
+
 _LOOKED_AT: Final = 60
 """How many of the newest count for what helped most often."""
 
@@ -59,12 +62,14 @@ class TriggerPage:
     """One page of the list, newest first. Page numbers count from 1; 0 means none.
 
     `most_often` is what helped most often in words, "" while that can not be said.
+    `just_said` is the newest one's text, if it is of today, and empty otherwise.
     """
 
     lines: list[TriggerLine]
     newer: int
     older: int
     most_often: str
+    just_said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,7 @@ class TriggerForm:
         return [Choice(slug, text, slug in chosen) for slug, text in HELPED.items()]
 
 
-def trigger_page(room: Room, *, number: int = 1) -> TriggerPage:
+def trigger_page(room: Room, now: datetime, *, number: int = 1) -> TriggerPage:
     """Return one page of the list. The first one opens up to sixty records."""
     if number == 1:
         newest = room.find(Trigger, newest=_LOOKED_AT)
@@ -143,6 +148,7 @@ def trigger_page(room: Room, *, number: int = 1) -> TriggerPage:
         newer=number - 1,
         older=number + 1 if room.count(Trigger) > number * PAGE else 0,
         most_often=" and ".join(most),
+        just_said=_just_said(newest, here(now).date()),
     )
 
 
@@ -204,6 +210,12 @@ def words_of(trigger: Trigger) -> TriggerWords:
 def _taken_up(draft: Draft) -> TriggerForm:
     words = trigger_words(draft.fields)
     return TriggerForm(draft.of, draft.base, words, kept_at=draft.written_at)
+
+
+def _just_said(newest: list[Stored[Trigger]], today: date) -> str:
+    if not newest or newest[0].document.day != today:
+        return ""
+    return newest[0].document.searchable()
 
 
 def _line(stored: Stored[Trigger]) -> TriggerLine:

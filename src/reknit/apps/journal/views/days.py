@@ -4,9 +4,11 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.journal import selectors, services
+from reknit.apps.journal.selectors import looks, sittings, triggers
 from reknit.web.clock import today_here
 from reknit.web.http import SignedInRequest, page
 
@@ -33,13 +35,22 @@ def day(request: SignedInRequest, day: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: SignedInRequest, entry_id: UUID) -> HttpResponse:
-    """Ask once, then delete a sitting or what brought it back, for good."""
+    """Ask once, then delete a sitting, a trigger or a second look, for good."""
     room = request.person.room
     entry = selectors.entry_to_delete(room, entry_id)
+    back = _BACK.get(entry.place if entry else "", "journal:triggers")
     if request.method == "POST":
         services.delete_entry(room=room, entry_id=entry_id)
-        was_sitting = entry is not None and entry.is_sitting
-        return redirect("journal:course" if was_sitting else "journal:triggers")
+        return redirect(back)
     if entry is None:
         raise Http404
-    return page(request, "journal/delete_entry.html", {"entry": entry})
+    context = {"entry": entry, "back": reverse(back)}
+    return page(request, "journal/delete_entry.html", context)
+
+
+_BACK = {
+    sittings.PLACE: "journal:course",
+    triggers.PLACE: "journal:triggers",
+    looks.PLACE: "journal:looks",
+}
+"""The list that an entry stood in, by the place of its drafts."""

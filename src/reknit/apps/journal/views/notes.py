@@ -22,8 +22,9 @@ from reknit.apps.journal.forms import (
 from reknit.apps.journal.selectors import Writing
 from reknit.rooms.errors import Conflict
 from reknit.web.clock import today_here
-from reknit.web.feelings import feelings_shown
+from reknit.web.feelings import Suggested, feelings_shown, suggested_for
 from reknit.web.http import SignedInRequest, page
+from reknit.web.put_aside import is_put_aside
 
 NOT_WHOLE = (
     "This page did not arrive whole. Nothing is lost: press Keep this once more."
@@ -64,9 +65,13 @@ def new(request: SignedInRequest) -> HttpResponse:
 
 @require_safe
 def show(request: SignedInRequest, note_id: UUID) -> HttpResponse:
-    """One note, to be read."""
-    shown = selectors.note_shown(request.person.room, note_id)
-    return page(request, "journal/note.html", {"note": shown})
+    """One note, to be read; perhaps with one quiet question."""
+    note = selectors.kept_note(request.person.room, note_id)
+    offer = None
+    if not is_put_aside(request, look_on(note_id)):
+        offer = selectors.look_offer(request.person, note, now())
+    context = {"note": selectors.note_shown(note), "look": offer}
+    return page(request, "journal/note.html", context)
 
 
 @require_safe
@@ -107,6 +112,16 @@ def keep(request: SignedInRequest) -> HttpResponse:
     return redirect("journal:note", note_id=note_id)
 
 
+@require_POST
+def suggest(request: SignedInRequest) -> HttpResponse:
+    """Words that may fit what is being written. Nothing is kept, nothing is ticked."""
+    form = NoteForm(request.POST)
+    form.is_valid()
+    typed = _as_typed(request, form)
+    found = suggested_for(typed.text, chosen=typed.feelings)
+    return editor(request, typed, suggested=found)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: SignedInRequest, note_id: UUID) -> HttpResponse:
     """Ask once, then delete for good."""
@@ -119,16 +134,31 @@ def delete(request: SignedInRequest, note_id: UUID) -> HttpResponse:
 
 
 def editor(
-    request: SignedInRequest, writing: Writing, *, problems: object = None
+    request: SignedInRequest,
+    writing: Writing,
+    *,
+    problems: object = None,
+    suggested: Suggested | None = None,
 ) -> HttpResponse:
-    """Show the editor of a note."""
+    """Show the editor of a note; where only suggested words are asked for, only these."""
     context = {
         "writing": writing,
         "feelings": feelings_shown(writing.feelings),
         "problems": problems,
+        "suggested": suggested,
     }
-    status = 422 if problems else 200
-    return page(request, "journal/write.html", context, status=status)
+    return page(
+        request,
+        "journal/write.html",
+        context,
+        partial="journal/_suggested.html" if suggested else "",
+        status=422 if problems else 200,
+    )
+
+
+def look_on(note_id: UUID) -> str:
+    """Return the name under which the question on a note is put aside."""
+    return f"look {note_id.hex}"
 
 
 def page_number(request: SignedInRequest) -> int:

@@ -24,7 +24,7 @@ _TOO_LONG = "This is longer than one entry can be. Move a part of it into a note
 def triggers(request: SignedInRequest) -> HttpResponse:
     """What brought it back, newest first."""
     number = page_number(request)
-    found = selectors.trigger_page(request.person.room, number=number)
+    found = selectors.trigger_page(request.person.room, now(), number=number)
     return page(request, "journal/triggers.html", {"triggers": found})
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from reknit.domain.words.rewrites.asking import asked_for, roughly, told
-from reknit.domain.words.rewrites.deeds import Deed
+from reknit.domain.words.rewrites.deeds import Deed, Tense, deed
 from reknit.domain.words.rewrites.feelings import Feelings
 from reknit.domain.words.rewrites.leads import clauses, without_lead
 from reknit.domain.words.rewrites.phrases import Turn
@@ -175,18 +175,22 @@ def _made_to_feel(clause: str, feelings: Feelings) -> TurnShape | None:
     where = _WHERE.match(found[2])
     if where is None or not feelings.is_one(where[1]):
         return None
-    then = "felt" if found[1].lower() == "made" else "feel"
-    event = _event(where[2])
+    is_past = found[1].lower() == "made"
+    event = _event(where[2], is_past=is_past)
     if event is None:
         return None
-    return TurnShape(Turn.FELT, {"feel": f"{then} {where[1]}", "when": event})
+    feel = f"{'felt' if is_past else 'feel'} {where[1]}"
+    return TurnShape(Turn.FELT, {"feel": feel, "when": event})
 
 
-def _event(where: str) -> str | None:
+def _event(where: str, *, is_past: bool) -> str | None:
     words = where.split()
     if words[0] == "by":
         going = going_on(words[1:])
-        return f"when {going.event}" if going else None
+        if going is None:
+            return None
+        tense = Tense.THEN if is_past else Tense.HABIT
+        return f"when {deed(going.verb, going.tail, tense, undone=False).event}"
     lead = re.match(r"(?:when(?:ever)?|every time) you (.+)", where)
     if lead is None:
         return finished(where)

@@ -35,12 +35,16 @@ class Deed:
     setting: str = ""
 
     @property
+    def fact(self) -> str:
+        """The deed after "that": "you lied to me", "you laugh when I speak"."""
+        return f"{self.setting}you {self.finite}"
+
+    @property
     def event(self) -> str:
-        """The deed as part of a sentence: "you lied to me"."""
-        said = f"{self.setting}you {self.finite}"
-        is_plain = self.tense is Tense.HABIT and not self.setting
-        when = _WHEN.fullmatch(said) if is_plain else None
-        return f"{when[2]} and {when[1]}" if when else said
+        """The deed after "when": "you lied to me", "I speak and you laugh"."""
+        is_plain = self.tense is not Tense.NOW and not self.setting
+        when = _WHEN.fullmatch(self.fact) if is_plain else None
+        return f"{when[2]} and {when[1]}" if when else self.fact
 
     @property
     def do(self) -> str:
@@ -93,7 +97,7 @@ class Valuing:
 Said = Deed | Wish | Thought | Fear | Valuing
 
 
-_WHEN: Final = re.compile(r"(.+?) (?:when|whenever|while) ((?:I|we) .+)")
+_WHEN: Final = re.compile(r"(.+?) (?:when|whenever|while|every time) ((?:I|we) .+)")
 _PRESENT_BE: Final[Mapping[bool, str]] = {True: "are not", False: "are"}
 _PAST_BE: Final[Mapping[bool, str]] = {True: "were not", False: "were"}
 

@@ -1,7 +1,7 @@
 """A draft as it was read: its sentences, what each says, and what stays as it is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,8 +69,8 @@ class Draft:
         self._strengths = strengths
         self._feelings = feelings
 
-    def worst(self) -> tuple[Sentence, Shape] | None:
-        """Return the sentence to turn: the worst one that is understood.
+    def worst_first(self) -> Iterator[tuple[Sentence, Shape]]:
+        """Yield what could be turned: sentences that are understood, the worst first.
 
         An excuse comes first: what stands beside it belongs to it. A boundary and a
         request that lands well are left alone.
@@ -82,8 +82,7 @@ class Draft:
                 not self._weight(part) and self._is_request(part)
             )
             if shapes and not is_left:
-                return part, shapes[0]
-        return None
+                yield part, shapes[0]
 
     def company(self, turned: Sentence, shape: Shape) -> Company:
         """Return what stays: a sentence on each side at most, and one request."""

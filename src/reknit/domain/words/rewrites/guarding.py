@@ -9,7 +9,7 @@ MOST_WORDS: Final = 60
 _NOT_SAID: Final = re.compile(
     r"!|\b(?:never|always|constantly|forever|every time|you should|you must|you "
     r"have to|you ought|"
-    r"you need to|you are so|you are such|you are an?|your fault|whatever|liar|"
+    r"you need to|you are so|you are such|you are an?|your fault|whatever|(?<!me a )liar|"
     r"(?<!like an )idiot|stupid (?:man|woman)|bitch|"
     r"bastard|asshole|whore|slut|fuck\w*|shit|bullshit|damn|hell|pathetic|"
     r"disgusting|crap)\b|\?.+\?",

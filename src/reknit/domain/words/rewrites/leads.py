@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from reknit.domain.words.rewrites.verbs import Form, known
+
 _JOINT: Final = re.compile(
     r"\s*[;:\u2013\u2014]\s*|\s+-+\s+"
     r"|,?\s+(?:and|but|so|yet|because|or|plus)\s+(?=(?:then |now |yet |also |still |"
@@ -12,17 +14,27 @@ _JOINT: Final = re.compile(
     r"makes|it hurts|it kills|that is|stop|do not|how could)\b)"
     r"|,\s*(?=(?:you|I|we|why|stop|do not|and|but|because|it is|that is|what else|"
     r"what more)\b)"
-    r"|\s+(?=you (?:never|always|constantly|keep|are (?:always|so|such|never|just|"
-    r"constantly))\b)"
-    r"|\s+(?=why (?:do|did|are|can|cannot)(?: not)? you\b)",
+    r"|\s+(?=(?:I|we|why (?:do|did|are|can|cannot)(?: not)? you)\b)"
+    r"|\s+(?=please \w)|\s+(?=you (\w+))",
     re.IGNORECASE,
 )
-_LEADING_IN: Final = """
-    say said saying tell told think thinks thought promise promised claim claimed
-    swear swore admit admitted that know knew when if and but or why how what are do
-    did were can could will would not cannot have must
+_SAYING: Final = """
+    say said saying tell told think thinks thought promise promised claim claimed swear
+    swore admit admitted that know knew when if and but or why how what are do did were
+    can could will would not cannot have must
 """
-_NO_JOINT_AFTER: Final = frozenset(_LEADING_IN.split())
+_GOING_ON: Final = """
+    after all anything as because before believe day even everything feel forget forgot
+    hope just like moment nothing now remember since so something sure than then thing
+    things think though time until way whatever where whether which while who wish
+"""
+_AFTER_YOU: Final = frozenset(
+    {"never", "always", "just", "keep", "are", "were", "did", "had", "will", "cannot"}
+)
+_NO_JOINT_AFTER: Final = frozenset(_SAYING.split())
+_NO_BARE_JOINT_AFTER: Final = frozenset(_GOING_ON.split()) | _NO_JOINT_AFTER
+"""After these, words go on where nothing but a space stands between."""
+
 _SETS_SCENE: Final = re.compile(
     r"(?:and )?(?:every time|each time|when|whenever) I\b", re.IGNORECASE
 )
@@ -60,8 +72,10 @@ def clauses(words: str) -> list[str]:
     """Return the clauses of a sentence, in order."""
     found, at = [], 0
     for joint in _JOINT.finditer(words):
+        if joint[1] and not _begins(joint[1]):
+            continue
         before = words[at : joint.start()].split()
-        if _goes_on(before):
+        if _goes_on(before, is_bare=not joint[0].strip()):
             continue
         found.append(words[at : joint.start()])
         at = joint.end()
@@ -69,16 +83,22 @@ def clauses(words: str) -> list[str]:
     return [clause.strip() for clause in found if clause.strip()]
 
 
-def _goes_on(before: Sequence[str]) -> bool:
+def _begins(word: str) -> bool:
+    """Say whether "you" with this word begins a clause of its own."""
+    form = known(word)
+    return word.lower() in _AFTER_YOU or (form is not None and form[1] is not Form.ING)
+
+
+def _goes_on(before: Sequence[str], *, is_bare: bool) -> bool:
     """Say whether what was said so far leads into the words that follow."""
     last = [word.lower() for word in before[-2:]]
     if not last:
         return False
     if _SETS_SCENE.match(" ".join(before)):
         return True
-    return last[-1] in _NO_JOINT_AFTER or (
-        last[-1] in {"me", "us"} and last[0] in _TOLD_ME
-    )
+    if last[-1] in (_NO_BARE_JOINT_AFTER if is_bare else _NO_JOINT_AFTER):
+        return True
+    return last[-1] in {"me", "us"} and last[0] in _TOLD_ME
 
 
 def without_lead(clause: str) -> str:

@@ -57,7 +57,17 @@ def _main(head: Head, words: Sequence[str]) -> Said | None:
     tail = tail_of(verb, words[1:])
     if tail is None or form in {Form.ING, Form.DONE}:
         return None
-    return head.deed(verb, tail, _tense_of(head, form))
+    tense = _tense_of(head, form)
+    if form is Form.BOTH and _REPEATS.search(tail):
+        tense = Tense.HABIT
+    return head.deed(verb, tail, tense)
+
+
+_REPEATS: Final = re.compile(
+    r"\b(?:when|whenever|while|every time) (?:I|we) (?!was\b|were\b|had\b|did\b|\w+ed\b|told\b|"
+    r"said\b|came\b|went\b)",
+    re.IGNORECASE,
+)
 
 
 def _tense_of(head: Head, form: Form) -> Tense:

@@ -16,7 +16,8 @@ from reknit.domain.words.rewrites.guarding import (
 )
 from reknit.domain.words.rewrites.phrases import Phrases
 from reknit.domain.words.rewrites.saying import Line, lines
-from reknit.domain.words.rewrites.sentences import LONGEST
+from reknit.domain.words.rewrites.sentences import LONGEST, Sentence
+from reknit.domain.words.rewrites.shapes import Shape
 
 _MOST_OF_A_WAY: Final = 2
 _END: Final = re.compile(r"[.?](?=\s|$)")
@@ -44,18 +45,21 @@ class Rewriter:
         if not marks or not may_be_turned(text[:LONGEST]):
             return ()
         draft = Draft(text, marks, strengths, self._feelings)
-        chosen = draft.worst()
-        if chosen is None:
-            return ()
-        part, shape = chosen
+        turned = (self._turned(draft, *each) for each in draft.worst_first())
+        return next(filter(None, turned), ())
+
+    def _turned(
+        self, draft: Draft, part: Sentence, shape: Shape
+    ) -> tuple[Rewrite, ...]:
+        """Return the rewrites of one sentence, among those that stay."""
         company = draft.company(part, shape)
         found: dict[Way, list[Rewrite]] = {}
         for line in lines(shape, self._phrases, draft.feeling):
-            said = part.spoken(_composed(line, company))
+            rewrite = Rewrite(line.way, part.spoken(_composed(line, company)))
             of_way = found.setdefault(line.way, [])
-            is_new = said != text.strip() and all(said != one.text for one in of_way)
-            if is_new and len(of_way) < _MOST_OF_A_WAY and may_be_said(said):
-                of_way.append(Rewrite(line.way, said))
+            is_wanted = rewrite not in of_way and len(of_way) < _MOST_OF_A_WAY
+            if is_wanted and may_be_said(rewrite.text):
+                of_way.append(rewrite)
         return tuple(chain.from_iterable(found.values()))
 
     def missing(

@@ -79,41 +79,59 @@ def _of_deed(shape: DeedShape, phrases: Phrases, feeling: str) -> Iterator[Line]
     values = values_of(deed)
     then = offer.then if deed.tense is Tense.THEN and offer.then else offer.questions
     asked = list(filled(then, values))
-    feelings = [feeling] if feeling else _fitting(offer.feelings, deed, phrases.about)
-    events = [event(one, deed, phrases) for one in feelings]
-    first = asked[0] if asked else ""
-    for said in events[:1] if shape.own else ():
+    yield from _starts(shape, phrases, feeling, asked[0] if asked else "")
+    yield from _questions(deed, offer, phrases.frames, asked)
+    yield from _requests(deed, offer, phrases.frames)
+
+
+def _starts(
+    shape: DeedShape, phrases: Phrases, feeling: str, question: str
+) -> Iterator[Line]:
+    deed, offer = shape.deed, phrases.offers[shape.theme]
+    offered = [feeling] if feeling else _fitting(offer.feelings, deed, phrases.about)
+    events = [event(one, deed, phrases) for one in offered]
+    if shape.own:
         own = sentence(phrases.frames.or_else.format(own=shape.own))
-        yield Line(Way.GENTLE_START, f"{said} {own}", "")
-    events = [] if shape.theme in _NOT_AS_EVENTS and offer.gently else events
-    for said in events[:1]:
-        yield Line(Way.GENTLE_START, said, first)
-    for text in () if feeling and events else filled(offer.gently, values):
-        yield _line(Way.GENTLE_START, text if text.endswith("?") else f"{text} {first}")
-    for said in events[1:]:
-        yield Line(Way.GENTLE_START, said, first)
-    lead = _lead(deed, offer, phrases.frames)
-    bare = phrases.frames.understand
+        yield Line(Way.GENTLE_START, f"{events[0]} {own}", "")
+    if shape.theme in _NOT_AS_EVENTS and offer.gently:
+        events = []
+    whole = () if feeling and events else filled(offer.gently, values_of(deed))
+    for said in (*events[:1], *whole, *events[1:]):
+        yield Line(Way.GENTLE_START, said, question)
+
+
+def _questions(
+    deed: Deed, offer: Offer, frames: Frames, asked: Sequence[str]
+) -> Iterator[Line]:
+    lead = _lead(deed, offer, frames)
     for question in asked[1:2] or asked:
-        yield Line(Way.OPEN_QUESTION, lead, question, lead != bare)
-    for question in asked:
-        yield Line(Way.OPEN_QUESTION, bare, question, False)
+        says_it = deed.tense is Tense.HABIT and deed.do in question
+        say = frames.understand if says_it else lead
+        yield Line(Way.OPEN_QUESTION, say, question, say != frames.understand)
+    # A question that does not say what it is about can not stand alone.
+    for question in asked if offer.lead is Lead.NONE else ():
+        yield Line(Way.OPEN_QUESTION, frames.understand, question, keeps_say=False)
+
+
+def _requests(deed: Deed, offer: Offer, frames: Frames) -> Iterator[Line]:
+    values = values_of(deed)
     is_past = deed.tense is Tense.THEN and bool(offer.requests_then)
+    say = _lead(deed, offer, frames) if is_past else offer.need
     requests = [*filled(offer.requests_then if is_past else offer.requests, values)]
-    stop = [] if requests else [*filled([phrases.frames.ask_to_stop], values)]
-    for request in (*requests, *stop):
-        need = lead if is_past else offer.need
-        yield Line(Way.CLEAR_REQUEST, need, sentence(request, "?"), is_past)
+    for request in requests or filled([frames.ask_to_stop], values):
+        yield Line(Way.CLEAR_REQUEST, say, sentence(request, "?"), keeps_say=is_past)
 
 
 def _lead(deed: Deed, offer: Offer, frames: Frames) -> str:
     """Return what goes before an open question, so that one knows what it is about."""
-    if deed.tense is not Tense.HABIT:
-        return sentence(frames.on_my_mind.format(event=deed.event))
-    if offer.lead is Lead.MIND and not deed.is_left_undone:
-        return sentence(frames.on_my_mind.format(event=deed.event))
-    if offer.lead is Lead.WHEN and not deed.is_left_undone:
+    if (
+        offer.lead is Lead.WHEN
+        and deed.tense is Tense.HABIT
+        and not deed.is_left_undone
+    ):
         return sentence(frames.understand_when.format(event=deed.event))
+    if offer.lead is not Lead.NONE or deed.tense is not Tense.HABIT:
+        return sentence(frames.on_my_mind.format(event=deed.fact))
     return frames.understand
 
 
@@ -131,28 +149,26 @@ def _of_wish(shape: DeedShape, phrases: Phrases) -> Iterator[Line]:
     for text in filled(offer.gently, values):
         yield _line(Way.GENTLE_START, text)
     for question in (*asked[1:], *asked[:1]):
-        yield Line(Way.OPEN_QUESTION, frames.understand, question, False)
+        yield Line(Way.OPEN_QUESTION, frames.understand, question, keeps_say=False)
     for request in filled((frames.ask, *offer.requests), values):
-        yield Line(Way.CLEAR_REQUEST, offer.need, sentence(request, "?"), False)
+        yield Line(
+            Way.CLEAR_REQUEST, offer.need, sentence(request, "?"), keeps_say=False
+        )
 
 
 def event(feeling: str, deed: Deed, phrases: Phrases) -> str:
     """Return "I feel … when you …", in the way that this feeling and time ask for."""
     frames = phrases.frames
-    root = feeling.rsplit(maxsplit=1)[-1]
-    if feeling in phrases.about or root in phrases.about:
-        is_about = deed.tense is not Tense.HABIT
-    else:
-        is_about = False
+    can_be_about = {feeling, feeling.rsplit(maxsplit=1)[-1]} & phrases.about
     if theme_of(deed) is Theme.SAID:
-        frame = frames.remember
-    elif is_about:
-        frame = frames.feel_that
+        frame, said = frames.remember, deed.fact
+    elif can_be_about and deed.tense is not Tense.HABIT:
+        frame, said = frames.feel_that, deed.fact
     elif deed.tense is Tense.THEN:
-        frame = frames.felt_when
+        frame, said = frames.felt_when, deed.event
     else:
-        frame = frames.feel_when
-    return sentence(frame.format(feeling=feeling, event=deed.event))
+        frame, said = frames.feel_when, deed.event
+    return sentence(frame.format(feeling=feeling, event=said))
 
 
 def values_of(deed: Deed) -> Mapping[str, str]:

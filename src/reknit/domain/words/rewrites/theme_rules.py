@@ -90,7 +90,7 @@ UNDONE: Final = (
     _rule(Theme.UNHEARD, "listen hear"),
     _rule(Theme.UNHEARD, "pay", r"(?:any )?attention"),
     _rule(Theme.UNHEARD, "let", r"me (?:finish|speak|talk|explain|say|get a word in)"),
-    _rule(Theme.UNSEEN, "notice acknowledge compliment comfort"),
+    _rule(Theme.UNSEEN, "notice acknowledge compliment comfort thank"),
     _rule(
         Theme.UNSEEN,
         "see look",
@@ -130,8 +130,8 @@ UNDONE: Final = (
         r"(?:the|any|your share|your part|laundry|housework|anything "
         r"(?:around|in|at|for)|homework|chores)",
     ),
-    _rule(Theme.CHORES, "take", r"(?:out )?the (?!blame|hint|time)|care of"),
-    _rule(Theme.CHORES, "pick", r"up (?:the (?!phone)|your (?!phone)|after)"),
+    _rule(Theme.CHORES, "take", r"(?:out )?the (?!blame|hint|time)\w+|care of"),
+    _rule(Theme.CHORES, "pick", r"up (?:the|your|our) (?!phone)\w+|up after"),
     _rule(Theme.CHORES, "put", r"away|the|your"),
     _rule(Theme.CHORES, "make", r"(?:the )?(?:bed|dinner|lunch|breakfast|supper|food)"),
     _rule(Theme.CHORES, "pay", r"(?:the|any|your)"),
@@ -197,9 +197,10 @@ DONE: Final = (
     _rule(
         Theme.CONTACT,
         "be",
-        rf"(?:in contact |in touch |out |away |there )?with {_OTHER}",
+        rf"(?:in contact |in touch |out |away |there |on the phone )?with {_OTHER}",
     ),
     _rule(Theme.CONTACT, "go", rf"(?:back |out |away |there )?(?:to|with) {_OTHER}"),
+    _rule(Theme.CONTACT, "go", rf"(?:to|for|on) (?:\w+ ){{1,4}}with {_OTHER}"),
     _rule(
         Theme.CONTACT,
         "send",
@@ -399,6 +400,16 @@ DONE: Final = (
         r"(?:your \w+|the \w+|our \w+|people|others|half the \w+) (?:all )?about "
         r"(?:me|us|"
         r"my|our)",
+    ),
+    _rule(Theme.DONE, "tell", rf"{_OTHER} (?:all )?about (?:me|us|my|our)"),
+    _rule(Theme.DONE, "give", rf"{_OTHER} (?:a|my|our|the|your|money)"),
+    _rule(Theme.DONE, "say tell", r"(?:me )?(?:that )?I (?:was|am)"),
+    _rule(Theme.DONE, "call", r"me (?!at|on|from|back|when|to\b)\w+"),
+    _rule(Theme.SIDES, "side", r"with"),
+    _rule(
+        Theme.SIDES,
+        "believe trust",
+        rf"(?:{_OTHER}|your \w+) (?:over|and not|more than|instead of|rather than) me",
     ),
     _rule(Theme.DONE, "turn", r"(?:the|our) (?:kids|children) against"),
 )

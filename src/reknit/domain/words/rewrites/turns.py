@@ -231,11 +231,6 @@ def turn_in(words: str, is_feeling: Callable[[str], bool]) -> TurnShape | None:
     return None
 
 
-def is_sorry_without_words(words: str) -> bool:
-    """Say whether an apology takes itself back and names nothing to be sorry for."""
-    return re.match(rf"{_SORRY},? (?:if|but)\b", words, re.IGNORECASE) is not None
-
-
 def _sorry(words: str, is_feeling: Callable[[str], bool]) -> TurnShape | None:
     if _SORRY_WAY.match(words):
         return TurnShape(Turn.SORRY_WAY)

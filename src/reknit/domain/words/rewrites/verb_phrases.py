@@ -1,5 +1,6 @@
 """Verb phrases: adverbs before a verb, what follows it, and the deed it names."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -18,6 +19,15 @@ _FILLING: Final = """
 _FILLERS: Final = frozenset(_FILLING.split())
 _ALWAYS: Final = frozenset({"always", "constantly", "continuously"})
 _RARELY: Final = frozenset({"rarely", "seldom", "barely", "hardly"})
+_NAMING: Final = frozenset({"say", "tell", "call"})
+_OF_ME: Final = re.compile(
+    r"(?:(?:me )?(?:that )?I (?:was|am) |me )(?:so |too |just |an? |the )*(?:crazy|sensitive|"
+    r"needy|dramatic|jealous|paranoid|stupid|selfish|cold|boring|ugly|fat|lazy|weak|liar|burden|"
+    r"problem|mistake|imagining (?:it|things))$",
+    re.IGNORECASE,
+)
+"""What the other person said about the writer: a fact, however it stings."""
+
 _SAYING: Final = frozenset({"say", "tell", "promise", "swear"})
 
 
@@ -116,7 +126,8 @@ def tail_of(verb: Verb | None, words: Sequence[str]) -> str | None:
         said = said.replace("would never", "would not").replace(
             "will never", "will not"
         )
-    tail = finished(said)
+    of_me = verb is not None and verb.base in _NAMING and _OF_ME.match(said)
+    tail = said if of_me else finished(said)
     if verb is None or tail is None or (verb.needs_more and not tail):
         return None
     return tail

@@ -110,35 +110,34 @@ _DOUBLING: Final = frozenset(_DOUBLE.split())
 
 # With nothing after them these say too little, or something else.
 _NEED_MORE: Final = """
-    accuse acknowledge arrange believe bite block blame book buy charge check choose
-    compliment compare contact deceive defend delete embarrass end feed fix
-    follow hear hide hold hug humiliate include insult introduce invite involve
-    judge kiss lock meet message mention mislead mock notice phone promise
-    protect question ridicule ring say search sell send share show spend swear tease
-    tell thank touch track trust use visit watch wash
+    accuse acknowledge arrange believe bite blame block book buy charge check choose
+    compare compliment contact deceive defend delete embarrass end feed fix follow
+    hear hide hold hug humiliate include insult introduce invite involve judge kiss
+    lock meet mention message mislead mock notice phone promise protect question
+    ridicule ring say search sell send share show spend swear tease tell thank touch
+    track trust use visit wash watch
 """
 
 _PLAIN: Final = """
-    abandon accuse acknowledge admit answer apologise apologize argue arrange avoid betray blame
-    block book buy call cancel chat cheat check clean comfort communicate compare
-    compliment complain confide consult contact cook correct criticise criticize cuddle
-    curse deceive decide defend delete disappear dismiss drink eat email
-    embarrass explain feed fix flirt follow forget forgive gamble
-    hear help hide hug humiliate ignore include insult interrogate interrupt
-    introduce invite involve joke judge kiss laugh lecture lie listen lock mention
-    message mislead mock nag notice pay phone plan play
-    pretend promise protect question quarrel reassure remember reply respond
-    ridicule ring scream scroll search sell send share shout sing sleep slam
-    smoke snap sneak snoop speak spend spy stare stonewall storm sulk swear talk tease
-    tell text thank tidy touch track trust use vacuum visit wait walk wash
-    waste watch whisper withdraw work write yell
+    abandon accuse acknowledge admit answer apologise apologize argue arrange arrive
+    avoid betray blame block book buy call cancel chat cheat check clean comfort
+    communicate compare complain compliment confide consult contact cook correct
+    criticise criticize cuddle curse deceive decide defend delete disappear dismiss
+    drink eat email embarrass explain feed fix flirt follow forget forgive gamble hear
+    help hide hug humiliate ignore include insult interrogate interrupt introduce
+    invite involve joke judge kiss laugh lecture lie listen lock mention message
+    mislead mock nag notice pay phone plan play pretend promise protect quarrel
+    question reassure remember reply respond ridicule ring scream scroll search sell
+    send share shout sing slam sleep smoke snap sneak snoop speak spend spy stare
+    stonewall storm sulk swear talk tease tell text thank tidy touch track trust use
+    vacuum visit wait walk wash waste watch whisper withdraw work write yell
 """
 
 _BY_RULE: Final = """
-    ask be believe break bring brush change choose come cut do drive end find get give go hang
-    have hold keep leave let look lose make meet miss monitor move open pick pull push put
-    raise read remind return roll run say see show shut side sit stand start stay stop
-    take throw treat turn wake
+    ask be believe break bring brush change choose come cut do drive end find get give
+    go hang have hold keep leave let look lose make meet miss monitor move open pick
+    pull push put raise read remind return roll run say see show shut side sit stand
+    start stay stop take throw treat turn wake
 """
 
 _MIND: Final = "care enjoy hate like love regret think want wish"

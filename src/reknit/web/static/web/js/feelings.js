@@ -7,9 +7,17 @@ function show(picker) {
   line.parentElement.hidden = ticked.length === 0;
 }
 
+// A word that was suggested stands in its family too: both are one box.
+function tickBoth(ticked) {
+  for (const box of ticked.form?.querySelectorAll("[name=f-feelings]") ?? []) {
+    if (box.value === ticked.value) box.checked = ticked.checked;
+  }
+}
+
 document.addEventListener("change", (event) => {
-  const picker = event.target.name === "f-feelings" && event.target.closest(".feelings");
-  if (picker) show(picker);
+  if (event.target.name !== "f-feelings") return;
+  tickBoth(event.target);
+  event.target.form?.querySelectorAll(".feelings").forEach(show);
 });
 
 // A browser that comes Back may have ticked boxes by itself.

@@ -1,0 +1,1 @@
+"""Saying something so that it can be heard: one's own words, looked at before they go out."""
