@@ -83,6 +83,17 @@ def test_marks_come_by_themselves_and_the_caret_stays(opened):
     assert one.path == "/k/"
 
 
+def test_a_mark_that_was_opened_stays_open_until_the_words_change(opened):
+    page = opened().page
+    say(page, HARD)
+    page.locator(".sightings summary").first.click()
+    expect(page.get_by_text("invite the one exception").first).to_be_visible()
+    # Longer than the pause after which the words are looked at by themselves.
+    page.wait_for_timeout(1500)
+
+    expect(page.get_by_text("invite the one exception").first).to_be_visible()
+
+
 def test_only_a_pause_is_read_and_nothing_of_it_is_in_an_address(opened):
     one = opened()
     page = one.page

@@ -14,13 +14,6 @@ from reknit.domain.words.text import prepared
 
 FIELD = tomllib.loads((Path(__file__).parent / "field.toml").read_text("utf-8"))
 SENTENCES = FIELD["sentences"]
-KNOWN_TO_FAIL = {
-    "Everything you say is a lie.": "accusation is missed",
-    "Thanks to you I have no friends left.": "accusation is missed",
-    "You have to forgive me, it's been a year.": "demand is missed",
-    "I'm going to hurt him so badly that he won't walk again.": "no safety note",
-}
-
 
 class _Nothing:
     """No estimate and no rewrite: these tests are about phrases."""
@@ -79,11 +72,7 @@ def test_there_are_two_hundred_sentences_of_the_field():
 
 
 @pytest.mark.parametrize("each", SENTENCES, ids=lambda each: each["text"][:50])
-def test_a_sentence_of_the_field_gets_its_marks(each, request):
-    if each["text"] in KNOWN_TO_FAIL:
-        request.applymarker(
-            pytest.mark.xfail(strict=True, reason=KNOWN_TO_FAIL[each["text"]])
-        )
+def test_a_sentence_of_the_field_gets_its_marks(each):
     told = READER.read(each["text"])
     marks = {mark.kind.value for mark in told.marks}
     assert told.safety == each["safety"]

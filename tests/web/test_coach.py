@@ -134,6 +134,21 @@ def test_only_the_part_comes_where_a_part_is_asked_for(miras_browser):
     assert 'hx-swap-oob="innerHTML:#lands"' in body(answer)
 
 
+@pytest.mark.parametrize("to", ["/k/", f"/kp/{BOTH.code}"])
+def test_a_pause_shows_nothing_anew_where_nothing_changed(miras_browser, to):
+    shown = field(look(miras_browser, HARD, to=to, part=True), "seen")
+
+    def pause(text, **more):
+        headers = {"HX-Request": "true", "HX-Trigger": "seen"}
+        data = {"text": text, "seen": shown, **more}
+        return miras_browser.post(to, data, headers=headers)
+
+    assert pause(HARD).status_code == 204
+    assert pause(f"{HARD} ").status_code == 200
+    assert pause(HARD, seen="").status_code == 200
+    assert look(miras_browser, HARD, to=to, part=True, seen=shown).status_code == 200
+
+
 @pytest.mark.parametrize("part", [True, False], ids=["part", "page"])
 @pytest.mark.parametrize("text", ["", " \n "])
 def test_without_a_word_nothing_is_said_about_it(miras_browser, text, part):

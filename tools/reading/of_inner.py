@@ -3,7 +3,8 @@
 import fit
 import numpy as np
 from ground import Ground
-from sets import Row
+from scipy.sparse import csr_matrix
+from sets import Row, demo
 
 from reknit.domain.words.text import prepared
 
@@ -23,28 +24,33 @@ LONG_ONES = 900
 
 def trained(ground: Ground) -> tuple[dict[str, np.ndarray], list]:
     """Return the parts of the model, and what it reaches on rows held back."""
-    calm = [*ground.emotions[::EVERY_COMMENT], *ground.closed, *ground.talk]
+    story = [Row(text, {}, "") for text in demo()]
+    comments = [*ground.emotions[::EVERY_COMMENT], *ground.closed, *ground.talk]
     own = [*ground.inner, *_long_ones(ground.inner)]
-    numbers, places = _rows(ground, [*own, *calm])
+    numbers, places = _rows(ground, [*own, *story, *comments])
     layout = fit.Layout(numbers[: len(own)], len(ground.emotion_names), SCALES)
     table = layout.table(numbers, places)
-    extra = (
-        table[len(own) :],
-        np.zeros(len(calm)),
-        np.full(len(calm), CALM_WEIGHT),
-    )
+    told = len(own) + len(story)
+    quiet = _calm(table[len(own) : told])
+    silent = _calm(table[len(own) :])
     heads, figures = {}, []
     for name in sorted({name for each in own for name in each.labels}):
         labelled = [at for at, each in enumerate(own) if name in each.labels]
         truth = np.array([own[at].labels[name] for at in labelled])
         folds = fit.folds_of([own[at].group for at in labelled], 2)
-        more = extra if name in ALARMS else None
+        more = silent if name in ALARMS else quiet
         part = table[labelled]
         scores = fit.out_of_fold(part, truth, folds, strength=STRENGTH, extra=more)
         figures.append((f"our texts: {name}", "AUROC", fit.area(truth, scores)))
         model = fit.with_extra(part, truth, more, STRENGTH)
         heads[name] = layout.head(model).calibrated(scores, truth)
     return layout.parts("inner", heads), figures
+
+
+def _calm(table: csr_matrix) -> tuple[csr_matrix, np.ndarray, np.ndarray]:
+    """Return rows in which nothing is to be found, each counting `CALM_WEIGHT`."""
+    size = table.shape[0]
+    return table, np.zeros(size), np.full(size, CALM_WEIGHT)
 
 
 def _rows(ground: Ground, rows: list) -> tuple[np.ndarray, list]:

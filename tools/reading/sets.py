@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reknit.content.root import content_path
+from reknit.domain.words.text import prepared
 
 OWN = Path(__file__).parent / "texts"
 FIELD = Path(__file__).parents[2] / "tests/content/field.toml"
@@ -110,6 +111,45 @@ def inner() -> list[Row]:
         rows.append(Row(each["text"], labels, "a-" + each["group"]))
     return rows
 
+
+def demo() -> list[str]:
+    """Return what the invented couple wrote, whole and sentence by sentence.
+
+    Ordinary words of this field: no alarm, and no trap but where `ADMITTED` says so.
+    """
+    texts: list[str] = []
+    for name in ("mira", "jonas"):
+        with content_path("en", "demo", f"{name}.toml").open("rb") as file:
+            texts += _texts_in(tomllib.load(file))
+    sentences = [
+        text[each.start : each.end].strip()
+        for text in texts
+        for each in prepared(text).sentences
+    ]
+    return [
+        text
+        for text in dict.fromkeys([*texts, *sentences])
+        if len(text) > SHORTEST and not any(words in text for words in ADMITTED)
+    ]
+
+
+def _texts_in(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value
+    if not isinstance(value, dict | list):
+        return []
+    return [text for part in parts for text in _texts_in(part)]
+
+
+SHORTEST = 20
+ADMITTED = (
+    "If I had been less tired",
+    "reason for everything",
+    "frightened of her birthday",
+    "They will find out",
+)
+"""Sentences of the demo couple that do hold a trap or a word of fear."""
 
 TRAPS = (
     "self-blame",

@@ -7,6 +7,7 @@ words, so they come in words, and never as a number.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from itertools import groupby
 from typing import Final
 from uuid import UUID, uuid4
@@ -167,6 +168,11 @@ class Reading:
     asks: bool = False
     says: str = ""
 
+    @property
+    def trace(self) -> str:
+        """What tells whether a page shows this already. See `trace_of`."""
+        return trace_of(self.texts)
+
 
 @dataclass(frozen=True, slots=True)
 class ScenePage:
@@ -243,6 +249,15 @@ def read(words: Words, *, builds: bool = False) -> Reading:
 def read_alone(words: Words) -> Reading:
     """Return what is shown where the box is alone: help, and nothing about tone."""
     return Reading(texts=words.all, is_safety=_is_safety(*words.all))
+
+
+def trace_of(texts: Iterable[str]) -> str:
+    """Return a trace of some texts, which goes to the page and comes back with it.
+
+    Where it comes back unchanged, nothing is shown anew: what was opened stays open.
+    """
+    told = "\0".join(texts).encode(errors="replace")
+    return blake2b(told, digest_size=8).hexdigest()
 
 
 def lands(badly: float) -> str:

@@ -11,6 +11,8 @@ from reknit.domain.path.words import Role
 from reknit.web.http import SignedInRequest, page
 
 _PART = "coach/_part.html"
+_SEEN = "seen"
+"""The place on the page that a pause in typing fills, and its trace in the form."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -23,6 +25,8 @@ def write(request: SignedInRequest) -> HttpResponse:
     if sent.do is Do.CLEAR:
         services.clear(room=person.room, of=sent.words.of)
         return redirect("coach:write")
+    if _is_shown(request, sent.words):
+        return HttpResponse(status=204)
     if sent.do in {Do.MARKS, Do.NO_MARKS}:
         services.show_marks(person, shown=sent.do is Do.MARKS)
     return _write(
@@ -53,6 +57,8 @@ def scene(request: SignedInRequest, code: str) -> HttpResponse:
         raise Http404
     sent = Sent.from_post(request.POST)
     words = Words(text=sent.words.text, before=sent.words.before)
+    if _is_shown(request, words):
+        return HttpResponse(status=204)
     context = {
         "page": found,
         "words": words,
@@ -89,6 +95,12 @@ def _write(
     }
     status = 422 if problem else 200
     return page(request, "coach/write.html", context, partial=_PART, status=status)
+
+
+def _is_shown(request: SignedInRequest, words: Words) -> bool:
+    """Whether a pause in typing asks for what the page shows already."""
+    is_pause = request.htmx.trigger == _SEEN
+    return is_pause and request.POST.get(_SEEN) == selectors.trace_of(words.all)
 
 
 def _role(request: SignedInRequest) -> Role | None:

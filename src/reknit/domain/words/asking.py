@@ -76,8 +76,10 @@ IN_PASSING: Final = 0.9
 FALLS_BEHIND: Final = 0.4
 """Answers with less than this share of the best one's score are left out."""
 
-STRAIGHT: Final = 1.5
-"""How much more another passage must say than the first, which answers straight."""
+STRAIGHT: Final = 2.0
+SPOKEN_OF: Final = 0.6
+"""How much more another passage must say than the first, which answers straight, and
+what share of the question at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,16 +295,14 @@ class Asking:
 
     def _passage(self, place: int, units: Sequence[Unit]) -> int:
         """Return the passage that says most of it; the first unless one says far more."""
+        asked = [unit for unit in units if not unit.is_beside]
         scores = [
-            sum(
-                self._weight(unit)
-                for unit in units
-                if any(term in terms for term in unit.terms)
-            )
+            self._size(unit for unit in asked if not terms.isdisjoint(unit.terms))
             for terms in self._passages[place]
         ]
         best = max(range(len(scores)), key=scores.__getitem__)
-        return best if scores[best] > STRAIGHT * scores[0] else 0
+        least = max(STRAIGHT * scores[0], SPOKEN_OF * self._size(asked))
+        return best if scores[best] > least else 0
 
 
 def _postings(
