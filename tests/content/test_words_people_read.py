@@ -32,7 +32,10 @@ DRAWN_WITHOUT_WORDS = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?:]+(?=\s|$)|\n+")
 _VOWELS = re.compile("[aeiouy]+")
-KEYS_NOT_READ = {"source", "source_date", "number", "pattern", "matches", "passes"}
+KEYS_NOT_READ = {
+    *("source", "source_date", "number", "pattern", "matches", "passes"),
+    *("phrases", "unless", "unless_in_text"),  # what is looked for, not what is said
+}
 _FRONT_MATTER = re.compile(r"\+\+\+\n(.*?)\n\+\+\+\n(.*)", re.DOTALL)
 
 

@@ -226,10 +226,7 @@ def _ask(command: argparse.ArgumentParser) -> None:
 
 def _read(command: argparse.ArgumentParser) -> None:
     """Read somebody's own words: coach, feelings, traps or alarm"""
-    command.epilog = (
-        'Example: echo \'{"id": 1, "text": "You never listen."}\' '
-        "| reknit read coach --jsonl"
-    )
+    command.epilog = "Example: reknit read coach --jsonl messages.jsonl"
     command.add_argument(
         "reader",
         choices=("coach", "feelings", "traps", "alarm"),

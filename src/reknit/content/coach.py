@@ -64,7 +64,7 @@ def read_coaching(folder: Path) -> Coaching:
     lists = _lists(folder / "lists.toml")
     faults = {kind: _family(folder / f"{kind.value}.toml", lists) for kind in Fault}
     goods, questions = _goods(folder / "strengths.toml", lists)
-    safety = _safety(folder / "safety.toml", lists)
+    safety = _safety(folder / "force.toml", lists)
     families = [*faults.values(), *goods.values(), safety]
     book = Rulebook(
         faults={kind: each.rules for kind, each in faults.items()},

@@ -87,19 +87,16 @@ def standard(text: str, same: Sameness) -> str:
     The same object comes back when there is nothing to change.
     """
     straight = text.translate(_QUOTES)
-    changed = False
 
     def usual(found: re.Match[str]) -> str:
-        nonlocal changed
         word = found[2].lower()
         told = standard_word(word, same)
         if told == word:
             return found[0]
-        changed = True
         return found[1] + told if told else ""
 
     told = _SPACED.sub(usual, straight)
-    return told if changed else text
+    return text if told == straight else told
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

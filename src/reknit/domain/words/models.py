@@ -163,9 +163,7 @@ class Models:
 
     @cached_property
     def _same(self) -> Sameness:
-        return Sameness(
-            self.instead, self.spelled, self.silent, self.weights.known
-        )
+        return Sameness(self.instead, self.spelled, self.silent, self.weights.known)
 
     @cached_property
     def _pieces(self) -> Remembered:

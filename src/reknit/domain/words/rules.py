@@ -95,11 +95,15 @@ def places(phrase: Pattern, text: Prepared) -> Iterator[tuple[int, int]]:
             yield hit.start(), hit.end()
         return
     # Trying only where its first word stands is ten times quicker than a search.
-    for word in phrase.heads & text.words:
-        for start in text.starts.get(word, ()):
-            found = phrase.finds.match(text.plain, start)
-            if found is not None:
-                yield start, found.end()
+    starts = {
+        start
+        for word in phrase.heads & text.words
+        for start in text.starts.get(word, ())
+    }
+    for start in sorted(starts):
+        found = phrase.finds.match(text.plain, start)
+        if found is not None:
+            yield start, found.end()
 
 
 def holds(phrases: tuple[Pattern, ...], text: Prepared, within: Stretch) -> bool:
