@@ -15,6 +15,7 @@ from reknit.domain.words.text import prepared
 FIELD = tomllib.loads((Path(__file__).parent / "field.toml").read_text("utf-8"))
 SENTENCES = FIELD["sentences"]
 
+
 class _Nothing:
     """No estimate and no rewrite: these tests are about phrases."""
 
@@ -95,5 +96,3 @@ def test_the_phrases_of_a_trap_are_found_and_pass(trap):
         assert rules.often(prepared(text)), text
     for text in family.passes:
         assert not rules.often(prepared(text)), text
-
-

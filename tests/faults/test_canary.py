@@ -130,7 +130,9 @@ def look_at_what_one_wants_to_say(browser, typed):
     assert typed.words["take"] in page
     browser.post("/k/", {**said, "text": f"I will hurt you, {typed('force')}."})
     scene = deck().scenes[0].code
-    assert typed("try") in browser.post(f"/kp/{scene}", {"text": typed.words["try"]}).text
+    assert (
+        typed("try") in browser.post(f"/kp/{scene}", {"text": typed.words["try"]}).text
+    )
     browser.post("/d/", {**said, "text": typed("say begun")})
     assert typed.words["say begun"] in browser.get("/k/").text
     browser.post("/k/", {**head, "text": typed("say no marks"), "do": "no-marks"})

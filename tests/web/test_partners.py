@@ -15,7 +15,18 @@ from tests.web.everywhere import addresses, contents, normalised
 from tests.web.writing import keep, kept, save_draft, shown
 
 PAGES = (
-    *("/t/", "/n/", "/n/new", "/a/", "/a/open", "/a/set", "/p/", "/h/", "/a/gone", "/g/"),
+    *(
+        "/t/",
+        "/n/",
+        "/n/new",
+        "/a/",
+        "/a/open",
+        "/a/set",
+        "/p/",
+        "/h/",
+        "/a/gone",
+        "/g/",
+    ),
     *("/i/", "/q/", "/y/", "/w/", "/wg/1", "/wg/2", "/c/", "/cl/"),
     *("/b/", "/b/hold", "/b/night", "/np/", "/nt/", "/nw/", "/nm/"),
     *("/nl/", "/nl/new"),

@@ -27,7 +27,9 @@ def models(language: str = "en") -> Models:
     known = inner(language)
     rules = coaching(language).book.names
     inner_rules = tuple(rule.name for rule in (*known.alarm, *known.trap_rules))
-    return Models(read_weights(folder / FILE, rules, inner_rules), instead, spelled, silent)
+    return Models(
+        read_weights(folder / FILE, rules, inner_rules), instead, spelled, silent
+    )
 
 
 def read_neutral(

@@ -186,11 +186,7 @@ class Coach:
     ) -> tuple[Rewrite, ...]:
         if not marks:
             return ()
-        kept: dict[Way, Rewrite] = {}
-        for each in self.rewriting.rewrites(text, marks, strengths):
-            if each.way not in kept and self._is_heard(each.text):
-                kept[each.way] = each
-        return tuple(kept.values())[:MOST_REWRITES]
+        return self.built(self.rewriting.rewrites(text, marks, strengths))
 
     def _is_heard(self, text: str) -> bool:
         """Return whether the coach itself would leave a sentence alone."""
