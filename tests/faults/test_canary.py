@@ -98,7 +98,8 @@ def look_at_a_thought_once_more(browser, typed):
     asked = {"of": uuid4().hex, "base": 0, "f-feelings": typed("asked feeling")}
     browser.post("/nu/", {**asked, "text": f"I am furious. {typed('asked')}"})
     kept = browser.keep(
-        f"It is all my fault that he cheated, {typed('fault')}. I want to die."
+        f"It is all my fault that he cheated, I blame myself, {typed('fault')}. "
+        "I want to die."
     )
     note = kept.header("Location").removeprefix("/n/")
     assert "/h/#" in browser.get(f"/n/{note}").text
