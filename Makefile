@@ -48,8 +48,11 @@ faults: .venv/.test ## crashes, full disks, kill -9, stolen files
 browser: .venv/.test .venv/.browser ## Chromium, with and without JavaScript, with axe
 	$(BIN)/pytest -n 2 tests/browser
 
+# Pages that write nothing, and what browsers are told, do not depend on the database.
+SAME_ON_ANY = methods_and_forgery guide what_the_browser_remembers any_text headers_and_cookies
 postgres: .venv/.test ## the store once more, on PostgreSQL where there is one
-	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 tests/store tests/web
+	@$(BIN)/python tools/with_postgres.py $(BIN)/pytest -n 2 tests/store tests/web \
+	  $(foreach name,$(SAME_ON_ANY),--ignore=tests/web/test_$(name).py)
 
 package: .venv/.test ## build the wheel, install it elsewhere, start it
 	$(BIN)/pytest tests/package
