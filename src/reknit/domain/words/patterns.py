@@ -25,6 +25,11 @@ _APART: Final = r"[\s,;:\"()*_-]{1,4}"
 
 _SOME_WORDS: Final = rf"(?:{_APART}[^\W_]+(?:'[^\W\d_]+)?){{0,3}}"
 _A_WORD: Final = re.compile(r"'?[^\W_]+(?:'[^\W\d_]+)?")
+_COMMON: Final = frozenset(
+    ["you", "u", "i", "it", "the", "a", "to", "of", "and", "me", "my", "is", "your", "that", "this", "in", "on", "with", "for", "not", "so", "we", "us", "do", "have", "be", "are", "was", "but", "if", "at", "what", "when", "he", "she", "they", "her", "him", "i'm", "you're", "it's", "don't", "never", "always", "want", "just", "will"]
+)
+"""Words that stand in most messages, so that needing one of them says little."""
+
 _BEFORE: Final = r"(?<![^\W_])(?<!['@#])"
 _AFTER: Final = r"(?![^\W_])"
 
@@ -76,11 +81,16 @@ def compiled(phrase: str, lists: Lists) -> Pattern:
         if len(pieces) == 1 and whole:
             firsts = frozenset(_A_WORD.findall(choice)[0] for choice in choices)
         heads = frozenset(_one_word(choice) for choice in choices)
-        if whole and (not needs or len(heads) < len(needs)):
+        if whole and (not needs or _often(heads) < _often(needs)):
             needs = heads
     if not pieces or gap:
         raise BadPattern(f"{phrase!r} is empty, or ends with a gap")
     return Pattern(re.compile(_BEFORE + "".join(pieces)), firsts, needs)
+
+
+def _often(words: frozenset[str]) -> tuple[bool, int]:
+    """Return what puts words that are seldom met before words that stand everywhere."""
+    return not words.isdisjoint(_COMMON), len(words)
 
 
 def _piece(choices: Sequence[str], *, first: bool, gap: bool) -> str:

@@ -63,27 +63,27 @@ class RuleSet:
         """Yield the phrases that can stand in a text: few of all there are."""
         seen: set[int] = set()
         for word in text.words:
-            for at in self._by_head.get(word, ()):
+            for at in self._by_need.get(word, ()):
                 if at not in seen:
                     seen.add(at)
                     yield self._all[at]
-        yield from self._headless
+        yield from self._needless
 
     @cached_property
     def _all(self) -> tuple[tuple[Rule, Pattern], ...]:
         return tuple((rule, phrase) for rule in self.rules for phrase in rule.phrases)
 
     @cached_property
-    def _headless(self) -> tuple[tuple[Rule, Pattern], ...]:
-        return tuple(each for each in self._all if not each[1].heads)
+    def _needless(self) -> tuple[tuple[Rule, Pattern], ...]:
+        return tuple(each for each in self._all if not each[1].needs)
 
     @cached_property
-    def _by_head(self) -> dict[str, list[int]]:
-        by_head: dict[str, list[int]] = {}
+    def _by_need(self) -> dict[str, list[int]]:
+        by_need: dict[str, list[int]] = {}
         for at, (_, phrase) in enumerate(self._all):
-            for word in phrase.heads:
-                by_head.setdefault(word, []).append(at)
-        return by_head
+            for word in phrase.needs:
+                by_need.setdefault(word, []).append(at)
+        return by_need
 
 
 def places(phrase: Pattern, text: Prepared) -> Iterator[tuple[int, int]]:
