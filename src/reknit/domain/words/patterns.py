@@ -25,9 +25,12 @@ _APART: Final = r"[\s,;:\"()*_-]{1,4}"
 
 _SOME_WORDS: Final = rf"(?:{_APART}[^\W_]+(?:'[^\W\d_]+)?){{0,3}}"
 _A_WORD: Final = re.compile(r"'?[^\W_]+(?:'[^\W\d_]+)?")
-_COMMON: Final = frozenset(
-    ["you", "u", "i", "it", "the", "a", "to", "of", "and", "me", "my", "is", "your", "that", "this", "in", "on", "with", "for", "not", "so", "we", "us", "do", "have", "be", "are", "was", "but", "if", "at", "what", "when", "he", "she", "they", "her", "him", "i'm", "you're", "it's", "don't", "never", "always", "want", "just", "will"]
+_STAND_EVERYWHERE: Final = (
+    "you u i it the a to of and me my is your that this in on with for not so we us do"
+    " have be are was but if at what when he she they her him i'm you're it's don't"
+    " never always want just will"
 )
+_COMMON: Final = frozenset(_STAND_EVERYWHERE.split())
 """Words that stand in most messages, so that needing one of them says little."""
 
 _BEFORE: Final = r"(?<![^\W_])(?<!['@#])"
