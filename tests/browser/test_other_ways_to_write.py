@@ -87,7 +87,8 @@ def test_the_wheel_works_from_the_keyboard(visit, mira):
     page.keyboard.press("Enter")
     for _ in range(3):
         page.keyboard.press("Tab")
-    # Past the button that suggests words: the second family, by its name for whoever does not see the wheel.
+    # Past the button that suggests words: the second family, by its name for
+    # whoever does not see the wheel.
     assert page.evaluate("document.activeElement.textContent.trim()").startswith(
         "Grief"
     )
