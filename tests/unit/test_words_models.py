@@ -3,9 +3,10 @@
 import pytest
 
 from reknit.content.feelings import feelings
-from reknit.content.models import models
+from reknit.content.models import models, read_weights
 from reknit.content.reading import alarm_reader, coach, feelings_reader, traps_reader
 from reknit.content.root import content_path
+from reknit.content.tables import Malformed
 from reknit.domain.words.grams import Remembered, pieces
 from reknit.domain.words.read import Trap
 
@@ -159,6 +160,14 @@ def test_what_somebody_types_is_not_remembered():
     assert remembered("house") == pieces("house")
     assert remembered("lantern-secret") == pieces("lantern-secret")
     assert set(remembered._pieces) == {"house"}
+
+
+def test_a_file_made_for_other_phrases_is_refused():
+    file = content_path("en", "reading", "model.npz")
+    weights = models().weights
+    for rules, inner in ((weights.rules[1:], weights.inner_rules), (weights.rules, ())):
+        with pytest.raises(Malformed, match="train the models again"):
+            read_weights(file, rules, inner)
 
 
 def test_the_file_is_small_and_holds_numbers_only():

@@ -22,7 +22,6 @@ from reknit.domain.words.grams import (
     plain_words,
 )
 from reknit.domain.words.models import Dense, Floats, Models, Places, Weights
-from reknit.domain.words.rules import RuleSet
 
 SEEN = 4
 """Texts in which a word occurs before the models know it."""
@@ -39,7 +38,7 @@ class Ground:
         self.emotions, self.emotion_names = sets.emotions(data)
         self.inner = sets.inner()
         self.coach = Coach(coaching().book, None, None)
-        self.inner_rules = RuleSet((*inner().alarm, *inner().trap_rules))
+        self.inner_rules = inner().rules
         self.instead, self.spelled, self.silent = read_neutral(
             content_path("en", "reading", "neutral.toml")
         )
@@ -87,7 +86,7 @@ class Ground:
             inner=feelings,
             inner_dense=nothing,
             rules=self.coach.rules.names,
-            inner_rules=tuple(rule.name for rule in self.inner_rules.rules),
+            inner_rules=self.inner_rules.names,
             known=self.known,
         )
         return Models(weights, self.instead, self.spelled, self.silent)

@@ -50,8 +50,9 @@ def trained(ground: Ground) -> tuple[dict[str, np.ndarray], list]:
         for name in ("lands-badly", "violation")
     ]
     blended = fit.blended({name: (heads[name], told[name]) for name in SHARES}, SHARES)
-    for name, each in (*heads.items(), ("lands-badly", blended)):
-        against = truth if name == "closed" else truths[name]
-        seen = scores if name == "closed" else told[name]
-        heads[name] = each.calibrated(blend if each is blended else seen, against)
-    return layout.parts("talk", heads), figures
+    heads["lands-badly"], told["lands-badly"] = blended, blend
+    told["closed"], truths["closed"] = scores, truth
+    shown = {
+        name: head.calibrated(told[name], truths[name]) for name, head in heads.items()
+    }
+    return layout.parts("talk", shown), figures

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from reknit.content.coach import Family, coaching, phrases_of, proofs_of, share_of
@@ -11,7 +11,7 @@ from reknit.content.root import content_path
 from reknit.content.tables import Table
 from reknit.domain.words.patterns import Lists, Pattern
 from reknit.domain.words.read import Trap
-from reknit.domain.words.rules import Rule
+from reknit.domain.words.rules import Rule, RuleSet
 
 SURE = 0.9
 Proofs = tuple[tuple[str, ...], tuple[str, ...]]
@@ -40,10 +40,11 @@ class Inner:
     cues: Mapping[str, tuple[Pattern, ...]]
     drawn: Mapping[str, tuple[str, ...]]
 
-    @property
-    def trap_rules(self) -> tuple[Rule, ...]:
-        """The phrases of every trap."""
-        return tuple(rule for each in self.traps.values() for rule in each.rules)
+    @cached_property
+    def rules(self) -> RuleSet:
+        """All of them, in the order that the models know: the alarm's, then the traps'."""
+        of_traps = (rule for each in self.traps.values() for rule in each.rules)
+        return RuleSet((*self.alarm, *of_traps))
 
 
 @cache

@@ -10,6 +10,7 @@ from reknit.content.coach import coaching
 from reknit.content.inner import inner
 from reknit.content.root import content_path
 from reknit.content.tables import Malformed, Table
+from reknit.domain.words.counts import HOW_MANY
 from reknit.domain.words.models import Dense, Heads, Models, Weights
 
 FILE = "model.npz"
@@ -24,9 +25,8 @@ def models(language: str = "en") -> Models:
     """
     folder = content_path(language, "reading")
     instead, spelled, silent = read_neutral(folder / "neutral.toml")
-    known = inner(language)
     rules = coaching(language).book.names
-    inner_rules = tuple(rule.name for rule in (*known.alarm, *known.trap_rules))
+    inner_rules = inner(language).rules.names
     return Models(
         read_weights(folder / FILE, rules, inner_rules), instead, spelled, silent
     )
@@ -60,12 +60,12 @@ def read_weights(
         inner_rules: Names of the rules for alarm and traps.
 
     Raises:
-        Malformed: The file is missing, broken or of another make.
+        Malformed: The file is missing or broken, or was made for other phrases.
     """
     try:
         with np.load(path, allow_pickle=False) as held:
             parts = {name: held[name] for name in held.files}
-        return Weights(
+        weights = Weights(
             rarity=parts["rarity"].astype(np.float64),
             feelings=heads_of(parts, "feelings"),
             talk=heads_of(parts, "talk"),
@@ -78,6 +78,12 @@ def read_weights(
         )
     except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
         raise Malformed(path.name, "whole file", str(error)) from error
+    emotions = len(weights.feelings.names)
+    read = (HOW_MANY + len(rules) + emotions, len(inner_rules) + emotions)
+    if read != (weights.talk_dense.means.size, weights.inner_dense.means.size):
+        reason = "made for other phrases; train the models again (tools/reading)"
+        raise Malformed(path.name, "whole file", reason)
+    return weights
 
 
 def heads_of(parts: dict[str, np.ndarray], name: str) -> Heads:

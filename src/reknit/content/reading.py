@@ -108,12 +108,11 @@ def alarm_reader(language: str = "en") -> "AlarmReader":
     from reknit.content.inner import inner
     from reknit.content.models import models
     from reknit.domain.words.inner import AlarmReader
-    from reknit.domain.words.rules import RuleSet
 
     known = inner(language)
     return AlarmReader(
         models=models(language),
-        rules=RuleSet((*known.alarm, *known.trap_rules)),
+        rules=known.rules,
         sure=known.sure,
         hurt=known.hurt,
         threshold=thresholds(language).alarm,
@@ -126,12 +125,11 @@ def traps_reader(language: str = "en") -> "TrapReader":
     from reknit.content.inner import inner
     from reknit.content.models import models
     from reknit.domain.words.inner import TrapReader
-    from reknit.domain.words.rules import RuleSet
 
     known = inner(language)
     return TrapReader(
         models=models(language),
-        rules=RuleSet((*known.alarm, *known.trap_rules)),
+        rules=known.rules,
         questions={trap: each.why for trap, each in known.traps.items()},
         threshold=thresholds(language).traps,
     )

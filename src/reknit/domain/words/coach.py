@@ -21,7 +21,7 @@ from reknit.domain.words.read import (
     Strength,
     Way,
 )
-from reknit.domain.words.rules import Found, Rule, RuleSet
+from reknit.domain.words.rules import Found, Rule, RuleSet, tally
 from reknit.domain.words.text import Prepared, prepared
 
 MOST_REWRITES: Final = 3
@@ -79,7 +79,7 @@ class Rulebook:
     @property
     def names(self) -> tuple[str, ...]:
         """The name of every rule for a fault or a strength, in a fixed order."""
-        return tuple(rule.name for rule in self.of_talk.rules)
+        return self.of_talk.names
 
     @cached_property
     def of_talk(self) -> RuleSet:
@@ -118,8 +118,10 @@ class Coach:
             return Coached(self._lands(ready, (), ()), (), (), True, (), ())
         faults, goods = self.hits(ready)
         marks, strengths = _marks(ready, faults), _strengths(ready, goods)
-        rewrites = self._rewrites(text, marks, strengths)
+        rewrites: tuple[Rewrite, ...] = ()
         missing: tuple[Piece, ...] = ()
+        if marks:
+            rewrites = self.built(self.rewriting.rewrites(text, marks, strengths))
         if marks and not rewrites:
             missing = self.rewriting.missing(text, marks, strengths)
         return Coached(
@@ -167,7 +169,7 @@ class Coach:
         Args:
             text: In the usual spelling, as `Landing.standard` gives it.
         """
-        return _counts(*self.hits(prepared(text)))
+        return _tally(*self.hits(prepared(text)))
 
     def _lands(
         self,
@@ -179,14 +181,7 @@ class Coach:
         if usual is not text.given:
             # How somebody spells must not move the estimate; the marks stay theirs.
             faults, goods = self.hits(prepared(usual))
-        return self.landing.lands_badly(usual, _counts(faults, goods))
-
-    def _rewrites(
-        self, text: str, marks: Sequence[Mark], strengths: Sequence[Strength]
-    ) -> tuple[Rewrite, ...]:
-        if not marks:
-            return ()
-        return self.built(self.rewriting.rewrites(text, marks, strengths))
+        return self.landing.lands_badly(usual, _tally(faults, goods))
 
     def _is_heard(self, text: str) -> bool:
         """Return whether the coach itself would leave a sentence alone."""
@@ -202,13 +197,10 @@ class Coach:
         return tuple(kept.values())[:MOST_REWRITES]
 
 
-def _counts(
+def _tally(
     faults: Sequence[tuple[Fault, Found]], goods: Sequence[tuple[Good, Found]]
 ) -> dict[str, int]:
-    often: dict[str, int] = {}
-    for _, hit in (*faults, *goods):
-        often[hit.rule.name] = often.get(hit.rule.name, 0) + 1
-    return often
+    return tally(hit for _, hit in (*faults, *goods))
 
 
 def _is_question(text: Prepared, hit: Found) -> bool:
@@ -216,39 +208,31 @@ def _is_question(text: Prepared, hit: Found) -> bool:
 
 
 def _marks(text: Prepared, hits: Sequence[tuple[Fault, Found]]) -> tuple[Mark, ...]:
-    """Return one mark for each stretch and kind; the widest and surest stays."""
-    marks: list[tuple[int, int, Mark]] = []
-    for kind in Fault:
-        of_kind = sorted(
-            (hit for each, hit in hits if each is kind),
-            key=lambda hit: (hit.start, -hit.end),
-        )
-        for hit in _apart(of_kind):
-            start, end = text.span(hit.start, hit.end)
-            mark = Mark(kind, start, end, hit.rule.strength, hit.rule.why)
-            marks.append((start, end, mark))
-    return tuple(mark for _, _, mark in sorted(marks, key=lambda each: each[:2]))
+    """Return the marks in the order of the text."""
+    marks = [
+        Mark(kind, *text.span(hit.start, hit.end), hit.rule.strength, hit.rule.why)
+        for kind in Fault
+        for hit in _apart(hit for each, hit in hits if each is kind)
+    ]
+    return tuple(sorted(marks, key=lambda each: (each.start, each.end)))
 
 
 def _strengths(
     text: Prepared, hits: Sequence[tuple[Good, Found]]
 ) -> tuple[Strength, ...]:
-    spans: list[Strength] = []
-    for kind in Good:
-        of_kind = sorted(
-            (hit for each, hit in hits if each is kind),
-            key=lambda hit: (hit.start, -hit.end),
-        )
-        spans.extend(
-            Strength(kind, *text.span(hit.start, hit.end)) for hit in _apart(of_kind)
-        )
-    return tuple(sorted(spans, key=lambda each: (each.start, each.end)))
+    """Return the strengths in the order of the text."""
+    strengths = [
+        Strength(kind, *text.span(hit.start, hit.end))
+        for kind in Good
+        for hit in _apart(hit for each, hit in hits if each is kind)
+    ]
+    return tuple(sorted(strengths, key=lambda each: (each.start, each.end)))
 
 
-def _apart(hits: Sequence[Found]) -> list[Found]:
-    """Return hits that do not overlap, from left to right."""
+def _apart(hits: Iterable[Found]) -> list[Found]:
+    """Return hits that do not overlap, from left to right; of two the wider stays."""
     kept: list[Found] = []
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept

@@ -24,6 +24,12 @@ LONGEST_ALARM: Final = 200_000
 _WINDOW: Final = 1_500
 """Characters that are judged as one. One clause of despair must not drown in a long text."""
 
+_FEWEST_WORDS: Final = 3
+"""Words of a sentence that is looked at for traps."""
+
+_MOST_SENTENCES: Final = 60
+"""Sentences with a trap after which a text is not looked through any further."""
+
 _STRONG: Final = 0.9
 """What a phrase that hardly means anything else weighs by itself."""
 
@@ -122,10 +128,6 @@ class TrapReader:
         return next(
             (each for each in Trap if told[each.value] >= self.threshold[each]), None
         )
-
-
-_FEWEST_WORDS: Final = 3
-_MOST_SENTENCES: Final = 60
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """Families of phrases, and where they are found in a text."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +46,11 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The name of every rule, in order."""
+        return tuple(rule.name for rule in self.rules)
+
     def found(self, text: Prepared) -> Iterator[Found]:
         """Yield every place where a rule holds; places of one rule may overlap."""
         for rule, phrase in self._candidates(text):
@@ -54,10 +61,7 @@ class RuleSet:
 
     def often(self, text: Prepared) -> dict[str, int]:
         """Return how often each rule holds in a text, by its name."""
-        often: dict[str, int] = {}
-        for hit in self.found(text):
-            often[hit.rule.name] = often.get(hit.rule.name, 0) + 1
-        return often
+        return tally(self.found(text))
 
     def _candidates(self, text: Prepared) -> Iterator[tuple[Rule, Pattern]]:
         """Yield the phrases that can stand in a text: few of all there are."""
@@ -84,6 +88,11 @@ class RuleSet:
             for word in phrase.needs:
                 by_need.setdefault(word, []).append(at)
         return by_need
+
+
+def tally(hits: Iterable[Found]) -> dict[str, int]:
+    """Return how often each rule holds among some hits, by its name."""
+    return Counter(hit.rule.name for hit in hits)
 
 
 def places(phrase: Pattern, text: Prepared) -> Iterator[tuple[int, int]]:
@@ -117,14 +126,10 @@ def holds(phrases: tuple[Pattern, ...], text: Prepared, within: Stretch) -> bool
 
 def sentence_at(text: Prepared, place: int) -> Stretch:
     """Return the sentence that a place belongs to."""
-    low, high = 0, len(text.sentences) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text.sentences[middle].start <= place:
-            low = middle
-        else:
-            high = middle - 1
-    return text.sentences[low] if text.sentences else Stretch(0, len(text.plain))
+    if not text.sentences:
+        return Stretch(0, len(text.plain))
+    after = bisect_right(text.sentences, place, key=lambda each: each.start)
+    return text.sentences[max(after - 1, 0)]
 
 
 def _taken_back(rule: Rule, text: Prepared, sentence: Stretch) -> bool:

@@ -6,6 +6,7 @@ text as it was given.
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -54,32 +55,21 @@ class Prepared:
             return start, end
         return self.places[start], self.places[end - 1] + 1
 
-    @cached_property
-    def words(self) -> frozenset[str]:
+    @property
+    def words(self) -> AbstractSet[str]:
         """Every word that occurs, and both parts of every contraction."""
-        words = set(self.in_order)
-        for word in self.in_order:
-            before, mark, after = word.partition("'")
-            if mark:
-                words.update((before, mark + after))
-        return frozenset(words)
+        return self.starts.keys()
 
     @cached_property
     def starts(self) -> dict[str, list[int]]:
-        """Where each word begins; a contraction also under its first part."""
+        """Where each word begins; a contraction also under both of its parts."""
         starts: dict[str, list[int]] = {}
         for found in _WORD.finditer(self.plain):
             word = found[0]
-            starts.setdefault(word, []).append(found.start())
-            before, mark, _ = word.partition("'")
-            if mark:
-                starts.setdefault(before, []).append(found.start())
+            before, mark, after = word.partition("'")
+            for each in (word, before, mark + after) if mark else (word,):
+                starts.setdefault(each, []).append(found.start())
         return starts
-
-    @cached_property
-    def in_order(self) -> tuple[str, ...]:
-        """The words as they come; a contraction is one word."""
-        return tuple(_WORD.findall(self.plain))
 
     @cached_property
     def sentences(self) -> tuple[Stretch, ...]:
@@ -91,9 +81,9 @@ class Prepared:
         )
 
 
-def prepared(text: str, longest: int = LONGEST) -> Prepared:
+def prepared(text: str) -> Prepared:
     """Return a text made ready. Any text will do; time grows with its length alone."""
-    text = text[:longest]
+    text = text[:LONGEST]
     alike = text.translate(_ALIKE)
     if _NO_WIDTH.search(alike) is None:
         lower = alike.lower()
