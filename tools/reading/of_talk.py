@@ -4,8 +4,12 @@ import fit
 import numpy as np
 from ground import Ground
 
+from reknit.domain.words.grams import BUCKETS
+
 SCALES = {"places": 0.7, "numbers": 0.12, "emotions": 0.1}
 STRENGTH = 0.3
+WORDS_STRENGTH = 2.0
+"""For words and pieces of words alone, to compare with."""
 
 OWN_WEIGHT = 0.3
 """What a sentence of our own counts beside one that people rated."""
@@ -34,7 +38,12 @@ def trained(ground: Ground) -> tuple[dict[str, np.ndarray], list]:
         truths[name] = truth
         told[name] = fit.out_of_fold(turns, truth, folds, strength=STRENGTH, extra=more)
         heads[name] = layout.head(fit.with_extra(turns, truth, more, STRENGTH))
-        figures.append((f"talk: {name}", "AUROC", fit.area(truth, told[name])))
+        alone = turns[:, : 2 * BUCKETS]
+        words = fit.out_of_fold(alone, truth, folds, strength=WORDS_STRENGTH)
+        figures += [
+            (f"talk: {name}", "AUROC", fit.area(truth, told[name])),
+            (f"talk: {name}, words alone", "AUROC", fit.area(truth, words)),
+        ]
 
     truth = np.array([each.labels["closed"] for each in ground.closed])
     folds = fit.folds_of([each.group for each in ground.closed], 1)
