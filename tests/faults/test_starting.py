@@ -127,6 +127,8 @@ def test_an_address_that_is_not_this_computers_is_refused(tmp_path, host):
         ("REKNIT_WORKERS", "0"),
         ("REKNIT_SIGN_UP_OPEN", "No"),
         ("REKNIT_PEPPER_FILE", "/nowhere/at/all"),
+        ("REKNIT_MEASURES_OFF", "csi16"),
+        ("REKNIT_MEASURES_DIR", "/nowhere/at/all"),
     ],
 )
 def test_a_setting_that_can_not_be_used_is_named(tmp_path, name, value):

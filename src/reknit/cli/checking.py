@@ -71,7 +71,8 @@ def _findings() -> list[Finding]:
     if not found[-1].ok:
         return found
     folder = ready_folder()
-    found += [_permissions(folder), *_django_checks(), *_database(folder)]
+    found += [_permissions(folder), _questionnaires(), *_django_checks()]
+    found += _database(folder)
     return found
 
 
@@ -113,6 +114,23 @@ def _permissions(folder: Path) -> Finding:
         names = ", ".join(sorted(open_to_others))
         return Finding("permissions", False, f"Others can read: {names}.")
     return Finding("permissions", True, f"Only you can read {folder}.")
+
+
+def _questionnaires() -> Finding:
+    """Read every file, so that a damaged installation is found before a person is."""
+    from reknit.content.measures import here
+    from reknit.content.tables import Malformed
+
+    try:
+        known = here(
+            options.MEASURES_DIR.read(os.environ), options.MEASURES_OFF.read(os.environ)
+        )
+    except Malformed as slip:
+        return Finding("questionnaires", False, f"{slip}.")
+    asked = sum(1 for each in known.offered if each.items)
+    return Finding(
+        "questionnaires", True, f"{asked} can be asked, and every file is whole."
+    )
 
 
 def _django_checks() -> list[Finding]:

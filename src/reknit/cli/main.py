@@ -253,6 +253,40 @@ def _read(command: argparse.ArgumentParser) -> None:
     command.set_defaults(run=run)
 
 
+def _score(command: argparse.ArgumentParser) -> None:
+    """Say what answers to a questionnaire come to"""
+    command.epilog = "Example: reknit score csi-16 --answers answers.json --json"
+    command.add_argument("slug", metavar="SLUG", help="which questionnaire")
+    command.add_argument(
+        "--answers",
+        metavar="FILE",
+        required=True,
+        help="answers as JSON, question to value, or - for standard input",
+    )
+    command.add_argument("--json", action="store_true", help="for a program to read")
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.measures import score_command
+
+        return score_command(chosen.slug, answers=chosen.answers, as_json=chosen.json)
+
+    command.set_defaults(run=run)
+
+
+def _measures(command: argparse.ArgumentParser) -> None:
+    """List the questionnaires that there are, with licence and questions"""
+    command.epilog = "Example: reknit measures list --json"
+    command.add_argument("what", choices=("list",), help="what to do")
+    command.add_argument("--json", action="store_true", help="for a program to read")
+
+    def run(chosen: argparse.Namespace) -> int:
+        from reknit.cli.measures import list_command
+
+        return list_command(as_json=chosen.json)
+
+    command.set_defaults(run=run)
+
+
 def _set(**values: str | None) -> None:
     """Let a flag stand above the environment."""
     for name, value in values.items():
@@ -271,6 +305,8 @@ _COMMANDS = {
     "simulate": _simulate,
     "ask": _ask,
     "read": _read,
+    "score": _score,
+    "measures": _measures,
 }
 
 if __name__ == "__main__":

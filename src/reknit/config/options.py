@@ -107,6 +107,34 @@ def cache_address(value: str) -> str:
     return value
 
 
+def measures_off(value: str) -> frozenset[str]:
+    """Read slugs of questionnaires parted by commas; each has to be one of Reknit's."""
+    if not value:
+        return frozenset()
+    from reknit.content.measures import may_be_off  # noqa: PLC0415 - read when set
+
+    slugs = frozenset(names(value))
+    for slug in sorted(slugs):
+        if not may_be_off(slug):
+            raise ValueError(f"{slug!r} is no questionnaire that can be switched off.")
+    return slugs
+
+
+def measures_folder(value: str) -> Path | None:
+    """Read a folder of questionnaires, each of them whole; empty means none."""
+    if not value:
+        return None
+    from reknit.content.measures import read_folder  # noqa: PLC0415 - read when set
+    from reknit.content.tables import Malformed  # noqa: PLC0415 - the same
+
+    path = Path(value).expanduser().absolute()
+    try:
+        read_folder(path)
+    except Malformed as slip:
+        raise ValueError(f"{slip}.") from slip
+    return path
+
+
 def pepper(value: str) -> bytes:
     """Read 64 hex digits; empty means no pepper."""
     if value and len(value) != _PEPPER_DIGITS:
@@ -198,6 +226,18 @@ TIME_ZONE = Option(
     default="",
     help="The time zone of days and hours on pages. Empty: this computer's own.",
 )
+MEASURES_OFF = Option(
+    name="REKNIT_MEASURES_OFF",
+    parse=measures_off,
+    default="",
+    help="Questionnaires this host does not offer, slugs parted by commas. Empty: none.",
+)
+MEASURES_DIR = Option(
+    name="REKNIT_MEASURES_DIR",
+    parse=measures_folder,
+    default="",
+    help="Folder with questionnaires that a host adds with permission. Empty: none.",
+)
 DEBUG = Option(
     name="REKNIT_DEBUG",
     parse=yes_or_no,
@@ -220,5 +260,7 @@ OPTIONS: tuple[Option[Any], ...] = (
     ARGON2_MEMORY,
     TITLE,
     TIME_ZONE,
+    MEASURES_OFF,
+    MEASURES_DIR,
     DEBUG,
 )

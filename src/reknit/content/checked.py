@@ -81,6 +81,25 @@ def number(table: Table, field: str, *, least: int, most: int) -> int:
     return value
 
 
+def decimal(table: Table, field: str, *, least: float, most: float) -> float:
+    """Return a number, whole or not, between two bounds, both included.
+
+    Raises:
+        Malformed: It is none, or outside.
+    """
+    value = table.value(field)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise table.malformed(field, "a number is needed")
+    if not least <= value <= most:
+        raise table.malformed(field, f"a number from {least:g} to {most:g} is needed")
+    return float(value)
+
+
+def flag_or(table: Table, field: str, *, otherwise: bool) -> bool:
+    """Return true or false, or `otherwise` when it is left out."""
+    return table.flag(field) if field in table.fields() else otherwise
+
+
 def evidence(table: Table) -> tuple[str, ...]:
     """Return the ids of the sources that something rests on; at least one.
 

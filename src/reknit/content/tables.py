@@ -38,13 +38,16 @@ class Table:
         self._asked: set[str] = set()
 
     @classmethod
-    def from_file(cls, path: Path) -> Self:
+    def from_file(cls, path: Path, *, named: str = "") -> Self:
         """Read the whole of a TOML file.
+
+        Args:
+            named: What complaints call it, where folder and name alone are not plain.
 
         Raises:
             Malformed: The file can not be read, or is not TOML in UTF-8.
         """
-        file = f"{path.parent.name}/{path.name}"
+        file = named or f"{path.parent.name}/{path.name}"
         try:
             values = tomllib.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
