@@ -27,6 +27,7 @@ from markupsafe import Markup, escape
 
 from reknit.domain.wording import Wording, filled, places
 from reknit.web.alarm import alarm_in
+from reknit.web.charts import drawing
 from reknit.web.shell import shell
 
 
@@ -55,6 +56,7 @@ def environment(
     prepared = _prepared_in(env)
     env.globals |= {
         "alarm": alarm_in(prepared),
+        "drawing": drawing,
         "htmx_script": htmx_script,
         "icon": icon,
         "prepared": prepared,

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.views.decorators.http import require_safe
 
+from reknit.web.style_charts import charts
+
 _COLOURS = (
     ("paper", "the page"),
     ("paper-lit", "where the lamp falls"),
@@ -102,6 +104,7 @@ def style(request: HttpRequest) -> HttpResponse:
         "wrong_form": wrong,
         "error_pages": _ERROR_PAGES,
         "levels": range(5),
+        "charts": charts(),
     }
     return render(request, "web/style.html", context)
 
