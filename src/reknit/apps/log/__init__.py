@@ -1,0 +1,1 @@
+"""Noting what happened, and the days that matter."""

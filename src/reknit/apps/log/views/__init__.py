@@ -1,0 +1,1 @@
+"""Pages of what happened, and of the days that matter."""
