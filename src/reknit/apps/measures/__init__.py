@@ -1,0 +1,1 @@
+"""Answering questionnaires, and what the answers come to."""
