@@ -8,8 +8,9 @@ from enum import StrEnum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reknit.content.path import RULES, programme
+from reknit.content.path import GATES, RULES, programme
 from reknit.content.situations import read_situation
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.conditions import (
     BITS,
     CONDITIONS,
@@ -37,6 +38,7 @@ from reknit.domain.path.words import (
     Company,
     Contact,
     Discovery,
+    Distress,
     Fact,
     Form,
     Home,
@@ -52,6 +54,7 @@ from reknit.domain.safety import Safety
 REAL = programme()
 NOW = datetime(2026, 11, 24, 20, tzinfo=UTC)
 ALL = 500
+SCALES = ("mood", "body", "trust", "closeness", "safety", "hope")
 
 moments = st.one_of(
     st.timedeltas(timedelta(days=-900), timedelta(days=60)).map(NOW.__add__),
@@ -100,6 +103,8 @@ def situations(path):
             safety=places,
             hope=places,
         ),
+        trends=st.dictionaries(st.sampled_from(SCALES), st.sampled_from(Way)),
+        distress=st.sampled_from(Distress),
     )
 
 
@@ -146,7 +151,12 @@ def paths(draw):
         ),
         steps=tuple(sorted(steps, key=lambda step: (step.stage, step.place))),
         reasons=dict.fromkeys(
-            (*RULES, *(f"when {name}" for name in CONDITIONS)), "So."
+            (
+                *RULES,
+                *(f"when {name}" for name in CONDITIONS),
+                *(f"gate {name}" for name in GATES),
+            ),
+            "So.",
         ),
         facts={fact: fact.value for fact in Fact},
         sources={},
@@ -283,6 +293,27 @@ def test_knowing_more_never_takes_a_suggestion_back(told, more):
         after = gate_of(REAL, richer, stage.slug)
         assert set(after.missing) <= set(before.missing)
         assert before.is_suggested <= after.is_suggested
+
+
+@some
+@given(told_on_the_real_path)
+def test_a_gate_is_suggested_with_a_sentence_there_is_or_not_at_all(told):
+    for stage in REAL.stages:
+        gate = gate_of(REAL, told, stage.slug)
+        sentences = {REAL.reasons[f"gate {name}"] for name in GATES}
+        assert gate.reason in sentences if gate.is_suggested else gate.reason == ""
+
+
+@some
+@given(told_on_the_real_path)
+def test_trust_grows_by_check_ins_only_where_contact_has_ended(told):
+    if Fact.TRUST_GROWS in told.known - told.said:
+        assert told.role == Role.INJURED
+        assert told.trends["trust"] == Way.IMPROVING
+        assert told.contact != Contact.GOES_ON
+        assert Fact.CONTACT_ENDED in told.known
+    assert told.said <= told.known
+    assert told.known - told.said <= {Fact.TRUST_GROWS}
 
 
 @some

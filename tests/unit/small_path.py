@@ -16,7 +16,7 @@ both            1 steady  breathe 5 w1 relief, always · walk 20 w2, again after
 import json
 from pathlib import Path
 
-from reknit.content.path import RULES, read_programme
+from reknit.content.path import GATES, RULES, read_programme
 from reknit.content.sources import Sources
 from reknit.domain.path.conditions import CONDITIONS
 from reknit.domain.path.programme import Programme, Source
@@ -141,12 +141,13 @@ def write_stage(folder: Path, name: str, **changed: object) -> Path:
 
 
 def write_reasons(folder: Path) -> Path:
-    """Write a sentence for each rule, condition and fact."""
+    """Write a sentence for each rule, condition, gate and fact."""
     rules = {rule: f"Rule {rule}." for rule in RULES}
     rules["after-heavy"] = "After {title}."
     tables = {
         "rules": rules,
         "conditions": {name: f"Fits {name}." for name in CONDITIONS},
+        "gates": {name: f"Going on for {name}." for name in GATES},
         "facts": {fact.value: f"words for {fact.value}" for fact in Fact},
     }
     path = folder / "reasons.toml"

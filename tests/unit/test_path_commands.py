@@ -72,12 +72,31 @@ def test_a_program_reads_it_as_json(asked):
         "reason": "This is where the path begins.",
     }
     assert step["purpose"]
-    assert answer["gate"].keys() == {"suggested", "missing", "say", "never_asks"}
-    assert answer["gate"]["suggested"] is False
+    assert answer["gate"].keys() == {
+        "suggested", "reason", "missing", "say", "never_asks",
+    }  # fmt: skip
+    assert (answer["gate"]["suggested"], answer["gate"]["reason"]) == (False, "")
     assert answer["gate"]["missing"] == [
         "a plan for bad nights",
         "days that are bearable",
     ]
+
+
+def test_check_ins_and_questionnaires_are_heard(asked):
+    trust = MIRA | {
+        "found_out_on": "2026-05-01",
+        "contact": "ended",
+        "stage": "trust",
+        "facts": ["amends-seen"],
+        "trends": {"trust": "improving"},
+    }
+
+    gate = json.loads(asked(trust, "--json")[1])["gate"]
+    lighter = json.loads(asked(trust | {"distress": "high"}, "--json")[1])["next"]
+
+    assert gate["suggested"]
+    assert gate["reason"].startswith("Your check-ins of the last eight weeks")
+    assert all(step["weight"] < 4 for step in lighter)
 
 
 def test_the_situation_may_come_from_standard_input(monkeypatch, capsys):

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from reknit.content.root import content_path
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.conditions import (
     BITS,
     CONDITIONS,
@@ -25,6 +26,7 @@ from reknit.domain.path.words import (
     Company,
     Contact,
     Discovery,
+    Distress,
     Fact,
     Home,
     Hope,
@@ -42,6 +44,10 @@ def told(**known):
 
 def found_out(days):
     return {"found_out_on": date(2026, 11, 24) - timedelta(days=days)}
+
+
+def goes(**ways):
+    return {"trends": {scale: Way(way) for scale, way in ways.items()}}
 
 
 def check_in(ago=timedelta(0), **places):
@@ -122,6 +128,25 @@ def check_in(ago=timedelta(0), **places):
         ("feels-unsafe", check_in(safety=3), False),
         ("trust-is-low", check_in(trust=2), True),
         ("trust-is-low", check_in(closeness=1), False),
+        ("mood-rises", {}, False),
+        ("mood-rises", goes(mood="improving"), True),
+        ("mood-rises", goes(mood="unclear"), False),
+        ("mood-rises", goes(hope="improving"), False),
+        ("mood-falls", goes(mood="worsening"), True),
+        ("mood-falls", goes(mood="improving"), False),
+        ("hope-falls", goes(hope="worsening"), True),
+        ("hope-falls", goes(mood="worsening"), False),
+        ("trust-rises", goes(trust="improving"), True),
+        ("trust-rises", goes(trust="unclear"), False),
+        ("trust-falls", goes(trust="worsening"), True),
+        ("trust-falls", goes(trust="improving"), False),
+        ("closeness-rises", goes(closeness="improving"), True),
+        ("closeness-rises", goes(closeness="worsening"), False),
+        ("distress-is-raised", {}, False),
+        ("distress-is-raised", {"distress": Distress.RAISED}, True),
+        ("distress-is-raised", {"distress": Distress.HIGH}, True),
+        ("distress-is-high", {"distress": Distress.RAISED}, False),
+        ("distress-is-high", {"distress": Distress.HIGH}, True),
         ("gentle-days", {"safety": Safety(gentle=True)}, True),
         ("gentle-days", {"safety": Safety(relief_only=True)}, True),
         ("gentle-days", {"safety": Safety(joint_open=True)}, False),
@@ -129,6 +154,14 @@ def check_in(ago=timedelta(0), **places):
 )
 def test_a_condition_holds_where_it_says(name, known, expected):
     assert holds(name, told(**known), NOW) is expected
+
+
+@pytest.mark.parametrize("way", Way)
+def test_how_open_somebody_was_is_no_trust_of_theirs(way):
+    partner = Situation(role=Role.PARTICIPATING, **goes(trust=way))
+
+    assert not holds("trust-rises", partner, NOW)
+    assert not holds("trust-falls", partner, NOW)
 
 
 def test_a_day_is_counted_where_the_person_is():
@@ -191,6 +224,58 @@ def test_contact_that_goes_on_outweighs_a_step_that_said_it_had_ended():
 
     assert told(contact=Contact.GOES_ON, facts=facts).known == {Fact.VISION}
     assert told(contact=Contact.NOT_SURE, facts=facts).known == facts
+
+
+RISING = goes(trust="improving")
+ENDED = {"contact": Contact.ENDED}
+
+
+def test_trust_that_rises_in_check_ins_is_trust_that_grows():
+    rising = told(**RISING, **ENDED)
+
+    assert rising.known == {Fact.CONTACT_ENDED, Fact.TRUST_GROWS}
+    assert rising.said == {Fact.CONTACT_ENDED}
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        RISING,
+        RISING | {"contact": Contact.GOES_ON, "facts": frozenset({Fact.CONTACT_ENDED})},
+        goes(trust="unclear") | ENDED,
+        goes(mood="improving", closeness="improving") | ENDED,
+        RISING | ENDED | check_in(trust=2),
+        RISING | ENDED | check_in(timedelta(days=30), trust=1),
+    ],
+    ids=[
+        "contact-unknown",
+        "contact-goes-on",
+        "unclear",
+        "others",
+        "low",
+        "low-before",
+    ],
+)
+def test_what_speaks_against_it_outweighs_check_ins(known):
+    assert Fact.TRUST_GROWS not in told(**known).known
+
+
+def test_a_newest_check_in_that_is_not_low_or_leaves_trust_out_is_no_hindrance():
+    for newest in (check_in(trust=3), check_in(mood=1)):
+        assert Fact.TRUST_GROWS in told(**RISING, **ENDED, **newest).known
+
+
+def test_check_ins_show_nothing_of_amends_and_take_no_fact_back():
+    said = frozenset({Fact.TRUST_GROWS, Fact.AMENDS_SEEN})
+
+    assert told(facts=said, **goes(trust="worsening")).known == said
+    assert Fact.AMENDS_SEEN not in told(**RISING, **ENDED).known
+
+
+def test_the_other_partners_openness_is_no_trust_that_grows():
+    partner = Situation(role=Role.PARTICIPATING, **RISING, **ENDED)
+
+    assert partner.known == {Fact.CONTACT_ENDED}
 
 
 def test_the_latest_step_is_the_one_done_last_whatever_was_first_in_the_list():

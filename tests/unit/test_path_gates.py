@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.gates import Place, gate_of, stage_views
 from reknit.domain.path.situation import Situation
 from reknit.domain.path.words import Contact, Fact, Role
@@ -21,6 +22,7 @@ def test_a_gate_names_what_may_still_help_in_words(path):
     gate = gate_of(path, Situation(role=Role.INJURED), "steady")
 
     assert not gate.is_suggested
+    assert gate.reason == ""
     assert gate.missing == ("words for bad-night-plan",)
     assert (gate.say, gate.never_asks) == ("You are well.", "Nothing.")
 
@@ -31,7 +33,37 @@ def test_with_everything_there_going_on_is_suggested(path):
     gate = gate_of(path, told, "steady")
 
     assert gate.is_suggested
+    assert gate.reason == "Going on for said."
     assert gate.missing == ()
+
+
+RISING = {"trends": {"trust": Way.IMPROVING}, "contact": Contact.ENDED}
+
+
+def test_check_ins_in_which_trust_rises_suggest_going_on_and_say_so(path):
+    gate = gate_of(path, Situation(role=Role.INJURED, **RISING), "trust")
+
+    assert gate.is_suggested
+    assert gate.reason == "Going on for trust-rises."
+
+
+def test_what_somebody_said_themselves_is_the_reason_before_check_ins(path):
+    told = Situation(role=Role.INJURED, facts=frozenset({Fact.TRUST_GROWS}), **RISING)
+
+    assert gate_of(path, told, "trust").reason == "Going on for said."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        Situation(role=Role.INJURED, **RISING | {"contact": Contact.GOES_ON}),
+        Situation(role=Role.PARTICIPATING, **RISING),
+    ],
+)
+def test_check_ins_alone_suggest_nothing_where_something_else_stands_against(
+    path, told
+):
+    assert not gate_of(path, told, "trust").is_suggested
 
 
 def test_each_partner_has_a_gate_of_their_own(path):

@@ -8,11 +8,19 @@ import pytest
 from reknit.domain.path.laws import LAWS, broken
 from reknit.domain.path.next import Next
 from reknit.domain.path.programme import Control as How
-from reknit.domain.path.programme import Field, Practice, Programme, Stage, Step
+from reknit.domain.path.programme import (
+    Field,
+    Gate,
+    Practice,
+    Programme,
+    Stage,
+    Step,
+)
 from reknit.domain.path.situation import Done, Situation
 from reknit.domain.path.words import (
     Company,
     Contact,
+    Distress,
     Fact,
     Form,
     Kind,
@@ -60,12 +68,15 @@ OPEN = Situation(
 """Everything is open: nothing is against any step."""
 
 
-def judged(*steps, reason="It is next.", **told):
+GATES = dict.fromkeys(Role, Gate("", (Fact.VISION,), ""))
+
+
+def judged(*steps, reason="It is next.", why_go_on="So.", **told):
     programme = Programme(
-        stages=(Stage("steady", 1, "", "", {}, {}),),
+        stages=(Stage("steady", 1, "", "", {}, GATES),),
         steps=(*steps, HEAVY_BEFORE),
-        reasons={},
-        facts={},
+        reasons={"gate said": why_go_on},
+        facts={fact: fact.value for fact in Fact},
         sources={},
         sure={},
     )
@@ -116,6 +127,10 @@ BREAKING = {
         (replace(STEP, weight=4), {"first_days": True}),
         (replace(STEP, weight=4), {"found_out_on": NOW.date()}),
     ],
+    "nothing heavy while distress is high": [
+        (replace(STEP, weight=4), {"distress": Distress.HIGH}),
+        (replace(STEP, weight=5), {"distress": Distress.HIGH}),
+    ],
     "relief alone when nothing else can be borne": [
         (STEP, {"safety": Safety(relief_only=True)}),
     ],
@@ -158,10 +173,16 @@ def test_an_answer_without_a_whole_reason_is_seen(reason):
     assert judged(STEP, reason=reason) == ("every step comes with its reason",)
 
 
+def test_a_suggestion_without_a_reason_is_seen():
+    assert judged(STEP, why_go_on=" ") == ("a suggested gate says why",)
+    assert judged(STEP, why_go_on=" ", **without(Fact.VISION)) == ()
+
+
 def test_every_law_has_an_answer_that_breaks_it():
     elsewhere = {
         "nothing is offered twice in one answer",
         "every step comes with its reason",
+        "a suggested gate says why",
     }
 
     assert set(LAWS) == BREAKING.keys() | elsewhere
@@ -182,6 +203,8 @@ def test_an_answer_without_any_step_has_nothing_short():
         (replace(STEP, weight=5), {}),
         (replace(STEP, weight=2), {"safety": Safety(gentle=True)}),
         (replace(STEP, weight=3), {"first_days": True}),
+        (replace(STEP, weight=3), {"distress": Distress.HIGH}),
+        (replace(STEP, weight=5), {"distress": Distress.RAISED}),
         (replace(STEP, weight=3), {"done": {"heavy-before": Done(1, NOW - DAY)}}),
         (BREATHE, {"safety": Safety(relief_only=True)}),
         (replace(STEP, track=Track.BOTH), {"role": Role.PARTICIPATING}),

@@ -7,11 +7,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.next import current_stage, next_steps
 from reknit.domain.path.situation import CheckIn, Done, Situation
-from reknit.domain.path.words import Company, Contact, Fact, Role
+from reknit.domain.path.words import Company, Contact, Distress, Fact, Role
 from reknit.domain.safety import Safety
-from tests.unit.small_path import read_path, write_path
+from tests.unit.small_path import (
+    ACTIVITY,
+    SESSION,
+    read_path,
+    write_path,
+    write_step,
+)
 
 NOW = datetime(2026, 11, 24, 20, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
@@ -425,3 +432,112 @@ def test_at_the_end_there_is_still_something_to_turn_to(path):
     told = injured(done=done(*(step.slug for step in path.path_of(Role.INJURED))))
 
     assert slugs(path, told)[0] == "breathe"
+
+
+# A hard time
+
+
+@pytest.fixture(scope="module")
+def wider(tmp_path_factory):
+    """The small path, with steps further on that fit a hard time.
+
+    touch   injured  worth 12 w2, best when mood-falls · long-look 15 w3, the same
+            both     rest 5 w1 relief, best when mood-falls, distress-is-raised
+    """
+    folder = write_path(tmp_path_factory.mktemp("wider"))
+    fits = {"best_when": ["mood-falls"]}
+    write_step(folder, "03-touch/injured/010-worth", SESSION | fits)
+    write_step(folder, "03-touch/injured/020-long-look", SESSION | fits | {"weight": 3})
+    rest = {"weight": 1, "minutes": 5, "tags": ["relief"]}
+    either = {"best_when": ["mood-falls", "distress-is-raised"]}
+    write_step(folder, "03-touch/both/030-rest", ACTIVITY | rest | either)
+    return read_path(folder)
+
+
+MOOD_FALLS = {"trends": {"mood": Way.WORSENING}}
+HIGH = {"distress": Distress.HIGH}
+
+
+def test_in_ordinary_weeks_what_lies_further_on_waits(wider):
+    assert slugs(wider, injured(), limit=4) == [
+        "name-it", "breathe", "make-a-plan", "low-days",
+    ]  # fmt: skip
+    assert rules(wider, injured())["worth"] == "ahead"
+
+
+def test_where_mood_falls_what_carries_stands_beside_the_next_step(wider):
+    offered = next_steps(wider, injured(**MOOD_FALLS), NOW)
+
+    assert [(each.step.slug, each.rule) for each in offered] == [
+        ("name-it", "first"),  # the next step stays the next step
+        ("rest", "when mood-falls"),
+        ("worth", "when mood-falls"),
+    ]
+
+
+def test_what_is_not_light_waits_for_its_stage_all_the_same(wider):
+    told = slugs(wider, injured(**MOOD_FALLS), limit=ALL)
+
+    assert told.index("long-look") > told.index("low-days")
+
+
+def test_nothing_is_brought_into_a_stage_that_was_chosen(wider):
+    told = injured(stage="steady", **MOOD_FALLS)
+
+    assert slugs(wider, told, limit=4) == slugs(wider, injured(), limit=4)
+
+
+def test_the_first_days_keep_their_own_order(wider):
+    first = {"found_out_on": TODAY}
+
+    assert slugs(wider, injured(**first, **MOOD_FALLS, **HIGH)) == slugs(
+        wider, injured(**first)
+    )
+    assert "lighter" not in rules(wider, injured(**first, **HIGH)).values()
+
+
+def test_while_distress_is_high_nothing_heavy_comes_and_light_steps_say_why(wider):
+    known = {"done": done("make-a-plan"), "facts": frozenset({Fact.AMENDS_SEEN})}
+
+    usual, now = rules(wider, injured(**known)), rules(wider, injured(**known, **HIGH))
+
+    assert {"look-at-it", "let-go"} <= usual.keys()
+    assert not {"look-at-it", "let-go"} & now.keys()
+    assert now["name-it"] == now["rest"] == "lighter"
+    assert now["low-days"] == "next"  # weight 3: it may come, and says nothing of it
+
+
+def test_while_distress_is_high_what_is_not_light_waits_a_little(wider):
+    # low-days is at 40; 35 back it would be at 75, and with low mood it is at 40 again.
+    plain = injured(done=done("name-it"), **HIGH)
+    low = injured(done=done("name-it", "make-a-plan"), check_in=low_mood(), **HIGH)
+
+    assert slugs(wider, plain)[0] == "make-a-plan"
+    assert slugs(wider, low)[0] == "low-days"
+
+
+def test_a_lighter_step_from_elsewhere_goes_before_one_that_is_not_light(wider):
+    told = injured(done=done("name-it", "make-a-plan"), **HIGH, **MOOD_FALLS)
+
+    assert slugs(wider, told)[:2] == ["worth", "rest"]
+    assert slugs(wider, injured(done=told.done, **MOOD_FALLS))[0] == "look-at-it"
+
+
+def test_raised_distress_changes_what_stands_beside_the_next_step_alone(wider):
+    told = injured(distress=Distress.RAISED, done=done("make-a-plan"))
+
+    assert slugs(wider, told)[:2] == ["name-it", "rest"]
+    assert "look-at-it" in rules(wider, told)
+
+
+def test_gentle_days_go_before_lighter_ones(wider):
+    told = injured(safety=Safety(gentle=True), **HIGH)
+
+    assert set(rules(wider, told).values()) == {"gentle"}
+
+
+def test_trust_that_rises_opens_what_waits_for_it(wider):
+    rising = {"trends": {"trust": Way.IMPROVING}}
+
+    assert "a-wish" in rules(wider, injured(contact=Contact.ENDED, **rising))
+    assert "a-wish" not in rules(wider, injured(contact=Contact.GOES_ON, **rising))

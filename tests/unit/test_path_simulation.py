@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from reknit.domain.path import laws
+from reknit.domain.path import laws, simulation
+from reknit.domain.path.conditions import CONDITIONS, all_that_hold, bits_of
+from reknit.domain.path.next import next_steps
 from reknit.domain.path.simulation import Tally, walk_couple
 from reknit.domain.path.words import Role
 from tests.unit.small_path import SESSION, read_path, write_path, write_step
@@ -43,6 +45,21 @@ def test_on_a_sound_path_no_law_is_broken_and_every_step_is_reached(folder):
         (role.value, step.slug) for role in Role for step in path.path_of(role)
     }
     assert 0 < tally.steps_done < tally.visits
+
+
+def test_on_some_visit_each_condition_holds(folder, monkeypatch):
+    met = dict.fromkeys(Role, 0)
+
+    def seen(path, told, now, **options):
+        met[told.role] |= all_that_hold(told, now)
+        return next_steps(path, told, now, **options)
+
+    monkeypatch.setattr(simulation, "next_steps", seen)
+    walked(read_path(folder), 30)
+
+    of_trust = bits_of(["trust-rises", "trust-falls"])
+    assert met[Role.INJURED] == bits_of(CONDITIONS)
+    assert met[Role.PARTICIPATING] == bits_of(CONDITIONS) - of_trust
 
 
 def test_a_broken_law_is_counted_with_an_example(folder, monkeypatch):

@@ -8,6 +8,7 @@ import pytest
 from reknit.content.path import programme
 from reknit.content.situations import read_situation
 from reknit.content.tables import Malformed
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.situation import CheckIn, Done, Situation
 from reknit.domain.path.words import (
     Affair,
@@ -15,6 +16,7 @@ from reknit.domain.path.words import (
     Company,
     Contact,
     Discovery,
+    Distress,
     Fact,
     Home,
     Hope,
@@ -64,6 +66,8 @@ def test_everything_that_is_given_is_read():
                 "put_away": ["the-health-check"],
                 "facts": ["vision", "contact-ended"],
                 "check_in": {"at": AT, "mood": 1, "hope": 7, "body": None},
+                "trends": {"trust": "improving", "hope": "unclear"},
+                "distress": "raised",
             }
         ),
         programme(),
@@ -89,12 +93,17 @@ def test_everything_that_is_given_is_read():
         put_away=frozenset({"the-health-check"}),
         facts=frozenset({Fact.VISION, Fact.CONTACT_ENDED}),
         check_in=CheckIn(at=NOW, mood=1, hope=7),
+        trends={"trust": Way.IMPROVING, "hope": Way.UNCLEAR},
+        distress=Distress.RAISED,
     )
 
 
 @pytest.mark.parametrize(
     "field",
-    ["company", "discovery", "contact", "affair", "home", "children", "hope", "stage"],
+    [
+        *("company", "discovery", "contact", "affair", "home", "children", "hope"),
+        *("stage", "distress"),
+    ],
 )
 def test_an_empty_word_is_the_same_as_none(field):
     assert told(**{field: ""}) == told()
@@ -181,6 +190,12 @@ def test_a_moment_without_a_place_is_one_of_this_place():
         ({"check_in": {"at": AT, "mood": 8}}, "check_in.mood"),
         ({"check_in": {"at": AT, "trust": "low"}}, "check_in.trust"),
         ({"check_in": {"at": AT, "joy": 3}}, "check_in.joy"),
+        ({"trends": "better"}, "trends"),
+        ({"trends": {"trust": ""}}, "trends.trust"),
+        ({"trends": {"trust": "rising"}}, "trends.trust"),
+        ({"trends": {"joy": "improving"}}, "trends.joy"),
+        ({"distress": "very high"}, "distress"),
+        ({"distress": 3}, "distress"),
         ({"now": "now"}, "now"),
         ({"now": 1764014400}, "now"),
         # A moment without a place, at the edge of the calendar, has no place to be in.

@@ -9,6 +9,9 @@ import time_machine
 
 from reknit.content.path import programme
 from reknit.domain.path.words import Role
+from reknit.web.models import Account
+from reknit.web.profile import Profile
+from reknit.web.unlocked import Person
 from tests.conftest import PASSPHRASE, signed_in
 from tests.web.everywhere import contents, normalised
 
@@ -132,6 +135,61 @@ def test_the_vision_stands_at_the_head_of_every_stage(miras_browser):
         page = words(miras_browser.get(f"/wg/{number}"))
         assert "The future I want" in page
         assert "That I can sleep." in page
+
+
+@pytest.mark.parametrize("handle", ["Mira", "Jonas"])
+@pytest.mark.usefixtures("mira", "jonas")
+def test_the_vision_can_be_changed_on_the_way_and_the_one_before_is_kept(handle):
+    slug = "the-future-i-want" if handle == "Mira" else "the-future-i-want-to-earn"
+    step = programme().by_slug[slug]
+    with time_machine.travel("2026-03-01 20:00Z", tick=False) as clock:
+        client = signed_in(handle)
+        assert "The future I want" not in words(client.get("/wg/4"))
+        do(client, step, talk="Once a week.", **{"one-sentence": "Days in daylight."})
+        once = client.get("/wg/4")
+        clock.shift(timedelta(days=60))
+        client = signed_in(handle)
+        do(client, step, talk="Every day.", **{"one-sentence": "Days in daylight."})
+        twice = client.get("/wg/9")
+        page = words(client.get(f"/w/{step.code}"))
+
+    assert f'href="/w/{step.code}">Look at it again, or change it' in (
+        once.content.decode()
+    )
+    assert "You wrote this on 1 March 2026. If you change it, this one is kept" in (
+        words(once)
+    )
+    first_said = words(once).index("Days in daylight.")
+    assert first_said < words(once).index("Once a week.")
+    assert "You wrote this on 30 April 2026. What you wrote before it is still" in (
+        words(twice)
+    )
+    assert "Every day." in words(twice)
+    assert "Once a week." not in words(twice)
+    assert "Once a week." in page
+
+
+def test_the_vision_is_there_for_other_pages_with_the_step_it_is_changed_on(mira):
+    from reknit.apps.path.selectors import vision
+
+    assert vision(mira).code == VISION.code
+    assert (vision(mira).lines, vision(mira).sentence, vision(mira).day) == ((), "", "")
+
+    client = signed_in("Mira")
+    do(client, VISION, trust="That I can sleep.", **{"one-sentence": "In daylight."})
+    seen = vision(again(mira))
+
+    assert [line.text for line in seen.lines] == ["That I can sleep."]
+    assert seen.sentence == "In daylight."
+    assert seen.sentence_label.startswith("One sentence")
+    assert seen.day
+    assert not seen.has_earlier
+
+
+def again(person):
+    """Return the same person as the next request has them."""
+    account = Account.objects.get(id=person.account.id)
+    return Person(account, person.keyring, Profile.opened(person.keyring, account))
 
 
 def test_a_writing_can_be_deleted_at_once(miras_browser):

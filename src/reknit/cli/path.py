@@ -47,6 +47,7 @@ def next_command(file: str, *, limit: int, as_json: bool) -> int:
         "next": [_as_values(each) for each in offered],
         "gate": {
             "suggested": gate.is_suggested,
+            "reason": said(gate.reason, _ANYBODY),
             "missing": list(gate.missing),
             "say": said(gate.say, _ANYBODY),
             "never_asks": said(gate.never_asks, _ANYBODY),

@@ -20,9 +20,13 @@ STAGES = 9
 
 RULES = (
     "you-asked", "first", "next", "opens", "after-heavy", "came-back", "again",
-    "gentle", "relief", "short", "ahead", "left-behind", "always-there",
+    "gentle", "lighter", "relief", "short", "ahead", "left-behind", "always-there",
 )  # fmt: skip
 """Every rule that can choose a step; each has a sentence in reasons.toml."""
+
+
+GATES = ("said", "trust-rises")
+"""What going on from a stage may rest on; each has a sentence in reasons.toml."""
 
 
 @cache
@@ -121,12 +125,13 @@ def _gate(table: Table) -> Gate:
 def _reasons(path: Path) -> tuple[Mapping[str, str], Mapping[Fact, str]]:
     table = Table.from_file(path)
     rules, conditions = table.table("rules"), table.table("conditions")
-    facts = table.table("facts")
+    facts, gates = table.table("facts"), table.table("gates")
     reasons = {rule: rules.text(rule) for rule in RULES} | {
         f"when {name}": checked.spoken(conditions, name) for name in CONDITIONS
     }
+    reasons |= {f"gate {name}": checked.spoken(gates, name) for name in GATES}
     by_fact = {fact: facts.text(fact.value) for fact in Fact}
-    for each in (rules, conditions, facts, table):
+    for each in (rules, conditions, gates, facts, table):
         each.nothing_else()
     return reasons, by_fact
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from reknit.content.tables import Malformed, Table
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.programme import Programme
 from reknit.domain.path.situation import CheckIn, Done, Situation
 from reknit.domain.path.words import (
@@ -14,6 +15,7 @@ from reknit.domain.path.words import (
     Company,
     Contact,
     Discovery,
+    Distress,
     Fact,
     Home,
     Hope,
@@ -26,6 +28,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 _FILE = "situation"
 _MOST_TIMES = 10_000
 _PLACES = range(1, 8)
+_SCALES = ("mood", "body", "trust", "closeness", "safety", "hope")
 
 
 def read_situation(
@@ -86,6 +89,8 @@ def _situation(table: Table, programme: Programme) -> Situation:
         ),
         facts=frozenset(_fact(table, name) for name in table.texts("facts")),
         check_in=_check_in(table),
+        trends=_trends(table),
+        distress=_choice(table, "distress", Distress),
     )
 
 
@@ -155,15 +160,24 @@ def _check_in(table: Table) -> CheckIn | None:
     if "check_in" not in table.fields():
         return None
     given = table.table("check_in")
-    scales = ("mood", "body", "trust", "closeness", "safety", "hope")
     places = {
         name: _number(given, name, _PLACES)
-        for name in scales
+        for name in _SCALES
         if name in given.fields() and given.value(name) is not None
     }
     check_in = CheckIn(at=_moment(given, "at"), **places)
     given.nothing_else()
     return check_in
+
+
+def _trends(table: Table) -> dict[str, Way]:
+    """Return which way check-ins go, by scale; left out, nothing could be judged."""
+    if "trends" not in table.fields():
+        return {}
+    given = table.table("trends")
+    ways = {name: given.choice(name, Way) for name in _SCALES if name in given.fields()}
+    given.nothing_else()
+    return ways
 
 
 def _slug(table: Table, field: str, slug: str, programme: Programme) -> str:

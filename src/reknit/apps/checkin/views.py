@@ -42,9 +42,13 @@ def new(request: SignedInRequest) -> HttpResponse:
     form = CheckInForm(request.POST)
     if not form.is_valid():
         return _ask_again(request, form)
+    at = now()
     try:
         services.keep(
-            room=room, checkin_id=form.cleaned_data["of"], check_in=form.check_in(now())
+            request.person,
+            checkin_id=form.cleaned_data["of"],
+            check_in=form.check_in(at),
+            now=at,
         )
     except Conflict as quicker:
         return _both(request, form, quicker)
@@ -91,7 +95,7 @@ def one(request: SignedInRequest, checkin_id: UUID) -> HttpResponse:
     """Show one check-in and ask; delete it for good."""
     room = request.person.room
     if request.method == "POST":
-        services.delete(room=room, checkin_id=checkin_id)
+        services.delete(request.person, checkin_id=checkin_id, now=now())
         return redirect("checkin:earlier")
     stored = selectors.kept(room, checkin_id)
     found = selectors.shown(stored, _role(request), now())
@@ -99,7 +103,7 @@ def one(request: SignedInRequest, checkin_id: UUID) -> HttpResponse:
 
 
 def _change(request: SignedInRequest, checkin_id: UUID) -> HttpResponse:
-    room = request.person.room
+    person, at = request.person, now()
     form = CheckInForm(request.POST)
     if _is_of_another_day(request, checkin_id):
         return _offer_as_new(request, form)
@@ -107,14 +111,15 @@ def _change(request: SignedInRequest, checkin_id: UUID) -> HttpResponse:
         return _ask_again(request, form, checkin_id)
     try:
         kept = services.change(
-            room=room,
+            person,
             checkin_id=checkin_id,
             base=form.cleaned_data["base"],
-            check_in=form.check_in(now()),
+            check_in=form.check_in(at),
+            now=at,
         )
     except Conflict as quicker:
         return _both(request, form, quicker)
-    after = selectors.after(room, now())
+    after = selectors.after(person.room, at)
     if after and after.id == kept.hex:
         return redirect("checkin:ok")
     return redirect("checkin:one", checkin_id=kept)

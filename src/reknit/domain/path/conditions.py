@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from reknit.domain.path.situation import CheckIn, Situation
+from reknit.domain.measures.ways import Way
+from reknit.domain.path.situation import LOW, CheckIn, Situation
 from reknit.domain.path.words import (
     Affair,
     Children,
     Company,
     Contact,
     Discovery,
+    Distress,
     Fact,
     Home,
     Hope,
+    Role,
 )
 
 FIRST_DAYS: Final = 3
@@ -28,9 +31,6 @@ FIRST_WEEKS: Final = 21
 
 MONTHS_ON: Final = 90
 """From here on it is months, not weeks. Our own line, as above."""
-
-LOW: Final = 2
-"""Up to this place of seven, an answer of a check-in counts as low."""
 
 FRESH: Final = timedelta(days=7)
 """A check-in older than this says nothing of today."""
@@ -72,6 +72,10 @@ def _low(scale: Callable[[CheckIn], int | None]) -> Holds:
     return holds
 
 
+def _goes(scale: str, way: Way) -> Holds:
+    return lambda told, _: told.trends.get(scale) == way
+
+
 _PHYSICAL: Final = {Affair.PHYSICAL, Affair.MIXED}
 _FOUND_OUT: Final = {Discovery.FOUND, Discovery.OTHERS, Discovery.SUSPECTED}
 _CHILDREN: Final = {Children.AT_HOME, Children.GROWN}
@@ -102,6 +106,16 @@ CONDITIONS: Final[Mapping[str, Holds]] = {
     "hope-is-low": _low(lambda newest: newest.hope),
     "feels-unsafe": _low(lambda newest: newest.safety),
     "trust-is-low": _low(lambda newest: newest.trust),
+    "mood-rises": _goes("mood", Way.IMPROVING),
+    "mood-falls": _goes("mood", Way.WORSENING),
+    "hope-falls": _goes("hope", Way.WORSENING),
+    "trust-rises": lambda told, _: told.trust_rises,
+    "trust-falls": lambda told, _: (
+        told.role == Role.INJURED and told.trends.get("trust") == Way.WORSENING
+    ),
+    "closeness-rises": _goes("closeness", Way.IMPROVING),
+    "distress-is-raised": lambda told, _: told.distress != Distress.UNKNOWN,
+    "distress-is-high": lambda told, _: told.distress == Distress.HIGH,
     "gentle-days": lambda told, _: told.safety.gentle or told.safety.relief_only,
 }
 """Every condition by its name."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from reknit.domain.path.next import current_stage
-from reknit.domain.path.programme import Programme, Stage
+from reknit.domain.path.programme import Gate, Programme, Stage
 from reknit.domain.path.situation import Situation
 
 
@@ -29,11 +29,13 @@ class GateView:
 
     Attributes:
         is_suggested: Whether going on is suggested. It is open in any case.
+        reason: Why it is suggested, in words; empty where it is not.
         missing: What may still help first, in words; empty when nothing is named.
     """
 
     say: str
     is_suggested: bool
+    reason: str
     missing: tuple[str, ...]
     never_asks: str
 
@@ -62,9 +64,17 @@ def gate_of(programme: Programme, told: Situation, stage: str) -> GateView:
     return GateView(
         say=gate.say,
         is_suggested=not missing,
+        reason="" if missing else programme.reasons[_rule(gate, told)],
         missing=tuple(programme.facts[fact] for fact in missing),
         never_asks=gate.never_asks,
     )
+
+
+def _rule(gate: Gate, told: Situation) -> str:
+    """Return what a suggestion rests on: somebody's word, or their check-ins as well."""
+    if set(gate.ready_when) <= told.said:
+        return "gate said"
+    return "gate trust-rises"
 
 
 def stage_views(

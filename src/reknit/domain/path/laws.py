@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from reknit.domain.path.conditions import holds
+from reknit.domain.path.gates import gate_of
 from reknit.domain.path.next import TOUCH, Next
 from reknit.domain.path.programme import (
     HEAVY,
@@ -22,7 +23,15 @@ from reknit.domain.path.programme import (
     Step,
 )
 from reknit.domain.path.situation import Situation
-from reknit.domain.path.words import Company, Contact, Fact, Kind, Role, Tag
+from reknit.domain.path.words import (
+    Company,
+    Contact,
+    Distress,
+    Fact,
+    Kind,
+    Role,
+    Tag,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +102,11 @@ def _nothing_heavy_at_first(answer: Answer) -> bool:
     return not (first and any(step.weight >= HEAVY for step in answer.steps))
 
 
+def _nothing_heavy_in_distress(answer: Answer) -> bool:
+    is_high = answer.told.distress == Distress.HIGH
+    return not (is_high and any(step.weight >= HEAVY for step in answer.steps))
+
+
 def _relief_alone(answer: Answer) -> bool:
     return not answer.told.safety.relief_only or all(
         Tag.RELIEF in step.tags for step in answer.steps
@@ -156,6 +170,15 @@ def _has_a_reason(answer: Answer) -> bool:
     )
 
 
+def _gates_say_why(answer: Answer) -> bool:
+    programme, told = answer.programme, answer.told
+    return all(
+        gate_of(programme, told, stage.slug).reason.strip()
+        for stage in programme.stages
+        if told.known.issuperset(stage.gates[told.role].ready_when)
+    )
+
+
 def _has(answer: Answer, tag: Tag) -> bool:
     return any(tag in step.tags for step in answer.steps)
 
@@ -169,6 +192,7 @@ LAWS: Final[Mapping[str, Callable[[Answer], bool]]] = {
     "no heavy step after a heavy one": _no_heavy_after_heavy,
     "light steps only on gentle days": _light_on_gentle_days,
     "nothing heavy in the first days": _nothing_heavy_at_first,
+    "nothing heavy while distress is high": _nothing_heavy_in_distress,
     "relief alone when nothing else can be borne": _relief_alone,
     "steps of one's own path only": _ones_own_path,
     "what was put away stays away": _away_stays_away,
@@ -178,6 +202,7 @@ LAWS: Final[Mapping[str, Callable[[Answer], bool]]] = {
     "what is done is not asked for again": _done_is_done,
     "nothing is offered twice in one answer": _once,
     "every step comes with its reason": _has_a_reason,
+    "a suggested gate says why": _gates_say_why,
 }
 """Every law by its sentence, and whether an answer keeps it.
 

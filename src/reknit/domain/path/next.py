@@ -2,20 +2,22 @@
 
 The order in short: what the person asked for, then the sessions of the stage they are
 in, then its short activities, then a look ahead, then what was passed by. Conditions
-bring a step forward by some places. Laws (see `laws`) take steps out before that.
+bring a step forward by some places; in a hard time what carries comes from any stage,
+and heavier steps wait a little. Laws (see `laws`) take steps out before that.
 
 Source:
     docs/reference/path.md has the rules in words; the order of stages and what each
     waits for rest on docs/evidence/path.md.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from reknit.domain.path.compiled import TRUST_GROWS, Ready, Trait, ready_path
-from reknit.domain.path.conditions import BITS, all_that_hold, fact_bits
+from reknit.domain.path.conditions import BITS, all_that_hold, bits_of, fact_bits
 from reknit.domain.path.programme import HEAVY, SHORT_MINUTES, Programme, Step
 from reknit.domain.path.situation import Situation
 from reknit.domain.path.words import Company
@@ -25,6 +27,11 @@ TOUCH: Final = "touch"
 
 _FORWARD: Final = 35
 """By how many places a fitting condition brings a step forward: three steps or so."""
+
+_HARD_TIME: Final = bits_of(
+    ("distress-is-high", "distress-is-raised", "mood-falls", "hope-falls")
+)
+"""In a hard time a light step that fits it does not wait for its stage."""
 
 _SESSION, _ACTIVITY, _AHEAD, _BEHIND, _ELSEWHERE, _ALWAYS = 0, 50, 100, 300, 400, 900
 """What stands before what; the distance in stages is added."""
@@ -82,6 +89,12 @@ class _Look:
         self.heavy_before = latest if latest and latest.weight >= HEAVY else None
         # A stage that was chosen long ago may no longer be there.
         self.chosen = programme.stage_by_slug.get(told.stage)
+        self.is_first_days = bool(self.bits & BITS["first-days"])
+        # The first days have an order of their own: everybody's are hard.
+        self.fitting = self.bits & ~_HARD_TIME if self.is_first_days else self.bits
+        self.is_lighter = bool(self.fitting & BITS["distress-is-high"])
+        # Nothing is brought into a stage that somebody asked for.
+        self.hard_time = 0 if self.chosen else self.fitting & _HARD_TIME
         self.offerable = self._offerable()
         if not any(ready.step.minutes <= SHORT_MINUTES for ready in self.offerable):
             # Somebody may have put off all of these too, and still needs one now.
@@ -102,7 +115,7 @@ class _Look:
             found |= Trait.JOINT
         if not (self.facts & TRUST_GROWS or told.stage == TOUCH):
             found |= Trait.TOUCH
-        if self.heavy_before or self.bits & BITS["first-days"]:
+        if self.heavy_before or self.is_lighter or self.is_first_days:
             found |= Trait.HEAVY
         if self.is_gentle:
             found |= Trait.NOT_LIGHT
@@ -160,7 +173,9 @@ class _Look:
         if self.told.safety.relief_only:
             return ready.place
         distance = ready.stage - self.stage
-        place = ready.place - (_FORWARD if ready.best_bits & self.bits else 0)
+        place = ready.place - (_FORWARD if ready.best_bits & self.fitting else 0)
+        if self.is_lighter and not ready.is_light:
+            place += _FORWARD
         if ready.is_always and ready.slug in self.told.done:
             tier = _ALWAYS
         elif distance == 0:
@@ -168,11 +183,41 @@ class _Look:
             # After a heavy step a light one, however short.
             if self.heavy_before and not ready.is_light:
                 tier += 90
+        elif ready.is_light and ready.best_bits & self.hard_time:
+            return self.brought_in[ready.is_activity]
         elif ready.is_activity:
             tier = _ELSEWHERE + abs(distance)
         else:
             tier = _AHEAD + distance if distance > 0 else _BEHIND - distance
         return tier * 1000 + place
+
+    @cached_property
+    def brought_in(self) -> Mapping[bool, int]:
+        """Where a step from another stage stands in a hard time, by whether it is short.
+
+        It stands beside the first of its kind here: behind a session, unless a lighter
+        one is wanted; and before an activity, unless that one fits as well.
+        """
+        return {
+            kind: self._beside_the_first(is_activity=kind) for kind in (True, False)
+        }
+
+    def _beside_the_first(self, *, is_activity: bool) -> int:
+        here = [
+            ready
+            for ready in self.offerable
+            if ready.stage == self.stage
+            and ready.is_activity == is_activity
+            and not (ready.is_always and ready.slug in self.told.done)
+        ]
+        if not here:
+            return (_ACTIVITY if is_activity else _SESSION) * 1000
+        first = min(here, key=self.rank)
+        if is_activity:
+            stays = bool(first.best_bits & self.hard_time)
+        else:
+            stays = first.is_light or not (self.is_lighter or self.heavy_before)
+        return self.rank(first) + (1 if stays else -1)
 
     def explained(self, ready: Ready) -> Next:
         """Return a step with the rule that chose it and the reason."""
@@ -189,6 +234,7 @@ class _Look:
             ("came-back", self._came_back(ready)),
             ("after-heavy", self.heavy_before is not None and ready.is_light),
             ("you-asked", self.chosen is not None and ready.stage == self.stage),
+            ("lighter", self.is_lighter and ready.is_light),
         ):
             if fits:
                 return rule
@@ -200,7 +246,7 @@ class _Look:
 
     def _plain_rule(self, ready: Ready) -> str:
         for name, bit in ready.best_when:
-            if bit & self.bits:
+            if bit & self.fitting:
                 return f"when {name}"
         if ready.is_activity:
             if ready.slug in self.told.done:

@@ -206,7 +206,7 @@ class Programme:
     stages: tuple[Stage, ...]
     steps: tuple[Step, ...]
     reasons: Mapping[str, str]
-    """Sentences by rule, and by condition as "when <condition>"."""
+    """Sentences by rule, by condition as "when …", and for gates as "gate …"."""
 
     facts: Mapping[Fact, str]
     """What to say of a fact that is not there yet."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.conditions import holds
 from reknit.domain.path.laws import broken
 from reknit.domain.path.next import Next, current_stage, next_steps
@@ -21,6 +22,7 @@ from reknit.domain.path.words import (
     Company,
     Contact,
     Discovery,
+    Distress,
     Fact,
     Home,
     Hope,
@@ -205,6 +207,8 @@ class _Walker:
         """Let something happen between two visits."""
         if self._happens(0.5):
             self.told = replace(self.told, check_in=_check_in(self.chance, now))
+        if self._happens(0.05):
+            self._weeks_go_by()
         if self._happens(0.03):
             self.told = replace(self.told, contact=self.chance.choice(tuple(Contact)))
         if self._happens(0.03):
@@ -218,6 +222,16 @@ class _Walker:
                 self.told, first_days=self.chance.choice((None, False, True))
             )
         self._be_safe(now)
+
+    def _weeks_go_by(self) -> None:
+        """Let check-ins and questionnaires of some weeks say something new."""
+        ways = {
+            scale: way
+            for scale in _SCALES
+            if (way := self.chance.choice((None, *Way))) is not None
+        }
+        distress = self.chance.choice(tuple(Distress))
+        self.told = replace(self.told, trends=ways, distress=distress)
 
     def _be_safe(self, now: datetime) -> None:
         if self._happens(0.02):
@@ -263,16 +277,10 @@ def _person(chance: Chance, shared: Situation, role: Role) -> Situation:
 
 def _check_in(chance: Chance, now: datetime) -> CheckIn:
     places = (None, 1, 1, 2, 3, 4, 5, 6, 7)
-    mood, body, trust, close, safe, hope = (chance.choice(places) for _ in range(6))
-    return CheckIn(
-        at=now,
-        mood=mood,
-        body=body,
-        trust=trust,
-        closeness=close,
-        safety=safe,
-        hope=hope,
-    )
+    return CheckIn(at=now, **{scale: chance.choice(places) for scale in _SCALES})
 
+
+_SCALES: Final = ("mood", "body", "trust", "closeness", "safety", "hope")
+"""What a check-in asks, by its names in `CheckIn`."""
 
 _WITH_FAITH: Final = 0.4

@@ -4,19 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from typing import Final
 
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.words import (
     Affair,
     Children,
     Company,
     Contact,
     Discovery,
+    Distress,
     Fact,
     Home,
     Hope,
     Role,
 )
 from reknit.domain.safety import Safety
+
+LOW: Final = 2
+"""Up to this place of seven, an answer of a check-in counts as low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,9 @@ class Situation:
         put_off: Until when a step is not offered, by its slug.
         put_away: Steps that are not wanted now, by their slugs.
         facts: What has become true through steps and their answers.
+        trends: Which way the check-ins of the last eight weeks go, by the name of the
+            scale, for those that could be judged.
+        distress: What the newest questionnaires of the last weeks say.
     """
 
     role: Role
@@ -72,10 +81,12 @@ class Situation:
     put_away: frozenset[str] = frozenset()
     facts: frozenset[Fact] = frozenset()
     check_in: CheckIn | None = None
+    trends: Mapping[str, Way] = field(default_factory=dict)
+    distress: Distress = Distress.UNKNOWN
 
     @cached_property
-    def known(self) -> frozenset[Fact]:
-        """The facts that hold, with what was said of contact taken into account.
+    def said(self) -> frozenset[Fact]:
+        """The facts that hold by what was said, in the intake and in steps.
 
         Contact that goes on outweighs a step that once said it had ended.
         """
@@ -84,6 +95,31 @@ class Situation:
         if self.contact == Contact.GOES_ON:
             return self.facts - {Fact.CONTACT_ENDED}
         return self.facts
+
+    @cached_property
+    def known(self) -> frozenset[Fact]:
+        """The facts that hold: what was said, and what check-ins show.
+
+        Trust that rose over eight weeks counts as trust that grows, once contact has
+        ended, and not while the newest check-in calls it low: weeks outlast the day on
+        which it breaks. Check-ins show nothing of amends, and take nothing back.
+        """
+        is_low = (
+            self.check_in is not None
+            and self.check_in.trust is not None
+            and self.check_in.trust <= LOW
+        )
+        if self.trust_rises and Fact.CONTACT_ENDED in self.said and not is_low:
+            return self.said | {Fact.TRUST_GROWS}
+        return self.said
+
+    @property
+    def trust_rises(self) -> bool:
+        """Whether the injured partner's check-ins say that trust grew.
+
+        The other partner is asked how open they were, which is no trust of theirs.
+        """
+        return self.role == Role.INJURED and self.trends.get("trust") == Way.IMPROVING
 
     @cached_property
     def latest_slug(self) -> str:

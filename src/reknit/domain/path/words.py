@@ -71,6 +71,15 @@ class Hope(StrEnum):
     UNKNOWN = ""
 
 
+class Distress(StrEnum):
+    """How hard the newest questionnaire of the last weeks says things are."""
+
+    RAISED = "raised"
+    HIGH = "high"
+    UNKNOWN = ""
+    """Nothing out of the usual, or nothing filled in."""
+
+
 class Company(StrEnum):
     """Whether somebody walks this alone or with the partner."""
 
