@@ -44,9 +44,10 @@ class Shell:
 
 
 PLACES: Final = (
-    ("Today", "/t/", "today", "/t/"),
-    ("Path", "/w/", "path", "/w"),
-    ("Write", "/n/", "write", "/n"),
+    ("Today", "/t/", "today", ("/t/",)),
+    ("Path", "/w/", "path", ("/w",)),
+    ("Write", "/n/", "write", ("/n",)),
+    ("Progress", "/v/", "progress", ("/v", "/j", "/e")),
 )
 """Name, address, icon, and how the addresses begin that belong to it."""
 
@@ -79,8 +80,8 @@ def leave_site(profile: Profile | None) -> str:
 
 def _places(path: str) -> tuple[Place, ...]:
     return tuple(
-        Place(name, url, icon, path.startswith(beginning))
-        for name, url, icon, beginning in PLACES
+        Place(name, url, icon, path.startswith(beginnings))
+        for name, url, icon, beginnings in PLACES
     )
 
 

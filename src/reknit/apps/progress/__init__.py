@@ -1,0 +1,1 @@
+"""Is it getting better, and a page for a first session."""
