@@ -3,16 +3,19 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
+from statistics import correlation
 
 import pytest
 
 from reknit.apps.path.documents import SCALE_PLACES
 from reknit.apps.steady.services import comes_back
 from reknit.content.demo import (
-    _STEP_PLACES,
+    Answered,
     BroughtBack,
     CheckedIn,
+    DayMarked,
     Doing,
+    Happened,
     HeldBack,
     NightPlanned,
     Noted,
@@ -22,9 +25,16 @@ from reknit.content.demo import (
     read_story,
     stories,
 )
+from reknit.content.demo.steps import STEP_PLACES
+from reknit.content.log import Ended, Marked, What
+from reknit.content.measures import instrument
 from reknit.content.path import programme
 from reknit.content.root import content_path
 from reknit.content.tables import Malformed
+from reknit.domain.measures.change import judged
+from reknit.domain.measures.counts import counts_per_week, trend_of_counts
+from reknit.domain.measures.scoring import score
+from reknit.domain.measures.ways import Way
 from reknit.domain.path.words import Fact, Kind
 from reknit.domain.writing import Moods, worse_twice
 from tests.content.test_words_people_read import HIGHEST_GRADE, prose, reading_grade
@@ -91,6 +101,9 @@ def test_a_moment_is_counted_back_from_today():
         (HeldBack, range(1, 2), range(1)),
         (NightPlanned, range(1, 2), range(1, 2)),
         (WentGently, range(1, 2), range(1)),
+        (Happened, range(60, 91), range(30, 51)),
+        (DayMarked, range(3, 6), range(3, 6)),
+        (Answered, range(10, 61), range(10, 41)),
     ],
 )
 def test_there_is_as_much_of_each_as_makes_a_page_alive(kind, hers, his):
@@ -198,6 +211,195 @@ def test_the_newest_check_in_is_neither_the_best_nor_the_worst():
     assert min(before) < newest < max(before)
 
 
+def arguments(story, first=118, last=1):
+    """Return those that took place between two days, counted back."""
+    return [
+        each
+        for each in of(story, Happened)
+        if each.what == What.ARGUMENT and last <= each.was_days_ago <= first
+    ]
+
+
+def heat(found):
+    return sum(each.heat for each in found) / len(found)
+
+
+def by_week(story):
+    weeks = range(story.who.found_out_days_ago, 6, -7)
+    return [len(arguments(story, first, first - 6)) for first in weeks]
+
+
+@BOTH
+def test_arguments_grow_fewer_and_milder(story):
+    early, late = arguments(story, 118, 60), arguments(story, 59, 1)
+
+    assert len(late) < len(early)
+    assert heat(late) < heat(early) - 0.5
+
+
+@BOTH
+def test_they_do_not_grow_fewer_in_a_straight_line(story):
+    counts = by_week(story)
+
+    assert sum(later > earlier for earlier, later in pairwise(counts)) >= 3
+    assert max(each.heat for each in arguments(story, 79, 60)) == 5
+
+
+@pytest.mark.parametrize(
+    ("weeks", "way"), [(17, Way.IMPROVING), (13, Way.UNCLEAR)], ids=["all", "newest"]
+)
+def test_a_whole_story_shows_what_its_newest_months_can_not(weeks, way):
+    noted = [TODAY - timedelta(days=each.was_days_ago) for each in of(MIRA, Happened)]
+    counts = counts_per_week(
+        [TODAY - timedelta(days=each.was_days_ago) for each in arguments(MIRA)],
+        noted,
+        first=TODAY - timedelta(days=7 * weeks - 1),
+        last=TODAY,
+    )
+
+    assert len(counts) == weeks
+    assert [each.count for each in counts].count(None) == 1
+    assert trend_of_counts(counts, high_is_better=False).way == way
+
+
+@BOTH
+def test_arguments_end_in_every_way_and_nothing_else_does(story):
+    ends = {each.ended for each in arguments(story)}
+
+    assert ends == {Ended.MENDED, Ended.RESTED, Ended.OPEN}
+    assert all(
+        (each.heat, each.ended) == (None, Ended.UNKNOWN)
+        for each in of(story, Happened)
+        if each.what != What.ARGUMENT
+    )
+
+
+@BOTH
+def test_everything_that_can_happen_did(story):
+    assert {each.what for each in of(story, Happened)} == set(What)
+
+
+@BOTH
+def test_there_are_gaps_in_what_was_noted(story):
+    days = sorted({each.days_ago for each in of(story, Happened)})
+    gaps = [later - earlier - 1 for earlier, later in pairwise(days)]
+
+    # 13 days hold a whole week, on whatever day of the week the story is told
+    assert max(gaps) >= {"Mira": 13, "Jonas": 7}[story.who.name]
+
+
+@BOTH
+def test_nothing_happened_before_it_came_out(story):
+    told = [*of(story, Happened), *of(story, DayMarked)]
+
+    assert all(
+        each.days_ago <= each.was_days_ago <= story.who.found_out_days_ago
+        for each in told
+    )
+
+
+def test_each_saw_the_days_in_their_own_way():
+    hers = {each.line for each in of(MIRA, Happened) if each.line}
+    his = {each.line for each in of(JONAS, Happened) if each.line}
+    told = {
+        (one.was_days_ago, one.heat == other.heat, one.ended == other.ended)
+        for one in arguments(MIRA)
+        for other in arguments(JONAS)
+        if one.was_days_ago == other.was_days_ago
+    }
+
+    assert not hers & his
+    assert len(told) >= 8
+    assert {True, False} == {same for _, same, _ in told}
+    assert {True, False} == {same for _, _, same in told}
+
+
+def test_contact_ended_on_one_day_for_both():
+    days = [
+        each.was_days_ago
+        for story in (MIRA, JONAS)
+        for each in of(story, DayMarked)
+        if each.what == Marked.CONTACT_ENDED
+    ]
+
+    assert days == [112, 112]
+
+
+@BOTH
+def test_the_first_good_talk_was_noted_as_a_talk(story):
+    [first] = [each for each in of(story, DayMarked) if each.what == Marked.FIRST_TALK]
+    talks = {one.was_days_ago for one in of(story, Happened) if one.what == What.TALK}
+
+    assert first.was_days_ago in talks
+
+
+def scores(story, slug):
+    """Return day and score of everything that somebody answered of one instrument."""
+    asked = instrument(slug)
+    found = [
+        (each.days_ago, score(asked, each.answers).scores.get(asked.main.name))
+        for each in of(story, Answered)
+        if each.instrument == slug
+    ]
+    return [(day, value) for day, value in found if value is not None]
+
+
+def test_what_the_shock_still_does_to_mira_has_really_changed():
+    (_, first), *_, (_, newest) = scores(MIRA, "pcl-5")
+
+    verdict = judged(instrument("pcl-5").main, first, newest)
+
+    assert verdict.way == Way.IMPROVING
+    assert abs(verdict.points) > 1.5 * verdict.needed
+
+
+def test_one_score_was_brought_and_one_can_not_be_worked_out():
+    answered = of(MIRA, Answered)
+    [left] = [
+        each
+        for each in answered
+        if len(each.answers) < len(instrument(each.instrument).items)
+    ]
+
+    assert [each.brought for each in answered if each.brought is not None] == [2.25]
+    assert score(instrument(left.instrument), left.answers).scores == {}
+
+
+@BOTH
+def test_well_being_goes_with_the_check_ins_of_the_two_weeks_before(story):
+    found = scores(story, "who-5")
+    moods = [
+        [
+            each.places["mood"]
+            for each in of(story, CheckedIn)
+            if day <= each.days_ago < day + 14
+        ]
+        for day, _ in found
+    ]
+
+    means = [sum(each) / len(each) for each in moods]
+    assert len(found) >= 8
+    assert correlation([value for _, value in found], means) > 0.8
+
+
+@BOTH
+def test_never_two_questionnaires_on_one_day_nor_one_after_a_heavy_one(story):
+    answered = of(story, Answered)
+    heavy = {each.days_ago for each in answered if instrument(each.instrument).is_heavy}
+    days = [each.days_ago for each in answered]
+
+    assert len(days) == len(set(days))
+    assert not {day - 1 for day in heavy} & set(days)
+
+
+@BOTH
+def test_nobody_answers_that_they_think_of_dying(story):
+    for each in of(story, Answered):
+        for item in instrument(each.instrument).items:
+            if item.asks_of_dying:
+                assert each.answers.get(item.code) == item.low
+
+
 def test_writing_made_her_worse_once_and_the_course_does_not_rest():
     moods = [
         Moods(each.at(TODAY).replace(tzinfo=UTC), each.mood_before, each.mood_after)
@@ -244,7 +446,7 @@ def test_nobody_else_has_a_name(story):
     lived = [
         each.text
         if isinstance(each, Noted | Sat | HeldBack)
-        else getattr(each, "what", "")
+        else getattr(each, "line", "") or getattr(each, "what", "")
         for each in story.moments
     ]
 
@@ -258,7 +460,7 @@ def test_nobody_else_has_a_name(story):
 
 
 def test_a_scale_of_a_step_has_the_places_of_the_path():
-    assert _STEP_PLACES == SCALE_PLACES
+    assert STEP_PLACES == SCALE_PLACES
 
 
 SOURCE = content_path("en", "demo", "mira.toml").read_text(encoding="utf-8")
@@ -294,6 +496,22 @@ SOURCE = content_path("en", "demo", "mira.toml").read_text(encoding="utf-8")
         ("now = 2", "now = 6", "steps[1].answers.now"),
         ("now = 2", 'now = "2"', "steps[1].answers.now"),
         ("[[gentle_days]]\n", "[[gentle]]\n", "gentle"),
+        ('"argument", heat = 5', '"argument", heat = 6', "happenings[1].heat"),
+        ('"argument", heat = 5', '"quarrel", heat = 5', "happenings[1].what"),
+        ('"argument", heat = 5', '"talk", heat = 5', "happenings[1].heat"),
+        ('heat = 5, ended = "open"', 'heat = 5, ended = "shut"', "happenings[1].ended"),
+        ("[3, 3, 3, 3]", "[3, 3, 3]", "questionnaires[1].answers"),
+        ("[3, 3, 3, 3]", "[3, 3, 3, 4]", "questionnaires[1].answers"),
+        ("[3, 3, 3, 3]", '[3, 3, 3, "3"]', "questionnaires[1].answers"),
+        ("[3, 3, 3, 3]", "[3, 3, 3, true]", "questionnaires[1].answers"),
+        ("[3, 3, 3, 3]", "3333", "questionnaires[1].answers"),
+        ('measure = "phq-4"', 'measure = "phq-5"', "questionnaires[1].measure"),
+        ('measure = "phq-4"', 'measure = "asq"', "questionnaires[1].measure"),
+        ("score = 2.25", "score = 5.5", "questionnaires[24].score"),
+        ("score = 2.25", 'score = "2.25"', "questionnaires[24].score"),
+        ("score = 2.25", "answers = [2]", "questionnaires[24].score"),
+        ("was_days_ago = 118", "was_days_ago = 116", "happenings[1].was_days_ago"),
+        ('"own", words = ', '"own", line = ', "marked_days[2].words"),
     ],
 )  # fmt: skip
 def test_a_slip_is_named(tmp_path, old, new, field):
@@ -302,6 +520,25 @@ def test_a_slip_is_named(tmp_path, old, new, field):
 
     with pytest.raises(Malformed) as slip:
         read_story(tmp_path / "mira.toml")
+
+    assert slip.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('measure = "who-5"', 'measure = "pcl-5"', "questionnaires[1].measure"),
+        ('phq-4 = "off"', 'pcl-5 = "off"', "turns[1].turns.pcl-5"),
+        ('phq-4 = "off"', 'phq-4 = "daily"', "turns[1].turns.phq-4"),
+    ],
+)
+def test_a_slip_in_jonass_questionnaires_is_named(tmp_path, old, new, field):
+    source = content_path("en", "demo", "jonas.toml").read_text(encoding="utf-8")
+    assert old in source
+    (tmp_path / "jonas.toml").write_text(source.replace(old, new, 1), encoding="utf-8")
+
+    with pytest.raises(Malformed) as slip:
+        read_story(tmp_path / "jonas.toml")
 
     assert slip.value.field == field
 

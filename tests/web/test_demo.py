@@ -9,23 +9,40 @@ import pytest
 
 from reknit.apps.checkin.documents import CheckIn
 from reknit.apps.journal.documents import Note, Sitting, Trigger
+from reknit.apps.measures.documents import Habits
 from reknit.apps.path.documents import Practice, Walk
 from reknit.apps.path.selectors import situation
 from reknit.apps.steady.documents import Held, NightPlan
 from reknit.cli.demo.story import fill
-from reknit.content.demo import BroughtBack, Noted, Story, stories
+from reknit.content.demo import (
+    Answered,
+    BroughtBack,
+    Happened,
+    Noted,
+    Story,
+    stories,
+)
+from reknit.content.measures import instrument
 from reknit.content.path import programme
 from reknit.content.tables import Malformed
+from reknit.domain.measures.scoring import score
 from reknit.domain.path.laws import broken
 from reknit.domain.path.next import next_steps
 from reknit.web.clock import here, here_now, today_here
 from reknit.web.drafts import Draft
+from reknit.web.happenings import Ended, Happening, MarkedDay
+from reknit.web.questionnaires import Questionnaire
 from reknit.web.singles import single
+from reknit.web.standing import Standing, restand
 from tests.conftest import signed_in
 from tests.web.everywhere import addresses
 
 MIRA, JONAS = stories()
-KINDS = (Note, Sitting, Trigger, CheckIn, Held, NightPlan, Walk, Practice, Draft)
+_TELLING = 20
+KINDS = (
+    *(Note, Sitting, Trigger, CheckIn, Held, NightPlan, Walk, Practice, Draft),
+    *(Happening, MarkedDay, Questionnaire, Habits, Standing),
+)
 SEEN = {
     "Mira": {
         "/t/": (
@@ -45,6 +62,13 @@ SEEN = {
         "/b/night": ("Everything is bigger at three",),
         "/b/hold": ("Jonas",),
         "/i/": ("Jonas, he, a marriage", "I light a candle"),
+        "/e/": ("All the doors open, because of the cat.",),
+        "/el/": ("All the doors open, because of the cat.", "That look of his."),
+        "/em/": ("It came out", "Contact ended", "All of it was said"),
+        "/j/": ("How I have been feeling", "What the shock still does"),
+        "/v/": ("and in which I am at home too", "All four, wet."),
+        "/v/7?t=0": ("have likely become fewer", "has likely been less hot"),
+        "/vs/": ("It was a puncture.",),
     },
     "Jonas": {
         "/t/": ("I asked the counsellor if there comes",),
@@ -57,6 +81,12 @@ SEEN = {
         "/cl/": ("Living next to a word.",),
         "/b/night": ("there are lunches to make",),
         "/i/": ("Mira, she, a marriage",),
+        "/e/": ("I could have told it without the face.",),
+        "/el/": ("I could have told it without the face.", "The lay-by."),
+        "/em/": ("It came out", "Contact ended", "A spanner"),
+        "/j/": ("How I have been feeling", "How we are, in short"),
+        "/v/": ("somebody whose days can be told", "I did not let her win."),
+        "/vs/": ("Living next to a word.",),
     },
 }  # fmt: skip
 
@@ -68,16 +98,23 @@ def couple(mira, jonas):
     return SimpleNamespace(Mira=mira, Jonas=jonas)
 
 
+def answered(person):
+    """Return what somebody filled in, the newest first."""
+    return [one.document for one in person.room.find(Questionnaire, newest=99)]
+
+
 def read(answer):
     text = re.sub(r"<[^>]+>", " ", answer.content.decode())
     return " ".join(html.unescape(text).split())
 
 
 def marks(story):
-    """Beginnings of everything that somebody wrote in a note or about a trigger."""
+    """Beginnings of what somebody wrote in a note, about a trigger, or of a day."""
     told = [each.text for each in story.moments if isinstance(each, Noted)]
     told += [each.what for each in story.moments if isinstance(each, BroughtBack)]
-    return [" ".join(text.split())[:30] for text in told]
+    told += [each.line for each in story.moments if isinstance(each, Happened)]
+    # A word or two can stand on any page.
+    return [" ".join(text.split())[:30] for text in told if len(text) > _TELLING]
 
 
 @pytest.mark.usefixtures("couple")
@@ -176,6 +213,39 @@ def test_steps_for_two_are_among_those_that_mira_may_be_offered(couple):
     offered = next_steps(programme(), situation(couple.Mira, at), at, limit=30)
 
     assert any(each.step.is_joint for each in offered)
+
+
+def test_what_happened_is_kept_with_the_day_it_happened(couple):
+    room = couple.Mira.room
+    [first] = room.find(Happening, newest=1, skip=room.count(Happening) - 1)
+
+    assert first.document.on == today_here() - timedelta(days=118)
+    assert here(first.document.at).date() == today_here() - timedelta(days=117)
+    assert (first.document.heat, first.document.ended) == (5, Ended.OPEN)
+
+
+def test_scores_are_those_that_the_answers_come_to(couple):
+    for story in (MIRA, JONAS):
+        kept = answered(getattr(couple, story.who.name))
+        told = [each for each in story.moments if isinstance(each, Answered)]
+
+        assert len(kept) == len(told)
+        for one in kept:
+            asked = instrument(one.instrument)
+            assert one.scores == (
+                {"total": 2.25} if one.is_brought else score(asked, one.answers).scores
+            )
+
+
+def test_what_was_worked_out_at_the_end_is_what_the_services_would_have(couple):
+    for person in (couple.Mira, couple.Jonas):
+        last = {one.instrument: one.day for one in reversed(answered(person))}
+        standing = single(person, Standing).document
+        restand(person, here_now())
+
+        assert single(person, Habits).document.last == last
+        assert standing.on == today_here()
+        assert single(person, Standing).document == standing
 
 
 def test_a_step_done_twice_keeps_both_writings(couple):
