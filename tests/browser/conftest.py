@@ -5,7 +5,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from tests.browser.chromium import LEAVE_SITE, PATIENCE_MS, launch
+from tests.browser.chromium import LEAVE_SITE, PATIENCE_MS, SMALL, launch
 from tests.browser.house import STRANGER, House
 from tests.server import Server
 
@@ -43,6 +43,24 @@ def workshop(chromium, tmp_path_factory):
 def mira(house):
     """The name of somebody who signed up, has her code, and wrote nothing yet."""
     return house.somebody()
+
+
+@pytest.fixture(scope="session")
+def lookers(house):
+    """Open one browser for each person who only looks, and keep it: `lookers(who)`.
+
+    A page that is opened by its address leaves nothing behind in the browser.
+    """
+    with ExitStack() as stack:
+        opened = {}
+
+        def looker(who):
+            if who not in opened:
+                options = {"width": SMALL, "reduced_motion": "reduce"}
+                opened[who] = stack.enter_context(house.visit(who, **options))
+            return opened[who]
+
+        yield looker
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.chromium import DESK, PASSPHRASE, PHONE, SMALL
-from tests.browser.house import PLACES, WORKSHOP
+from tests.browser.house import ADDRESSES, PLACES, WORKSHOP
 
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
@@ -37,9 +37,28 @@ def opened(request, visit):
     return open_place
 
 
+@pytest.fixture
+def looked_at(request, opened):
+    """A page with nothing moving. Those with an address share one browser a person."""
+
+    def open_place(name):
+        who, _ = PLACES[name]
+        if name not in ADDRESSES or who == WORKSHOP:
+            return opened(name, width=SMALL, reduced_motion="reduce")
+        one = request.getfixturevalue("lookers")(who)
+        one.complaints.clear()
+        one.asked.clear()
+        one.resize(SMALL)
+        one.page.emulate_media(color_scheme="light", reduced_motion="reduce")
+        one.go(ADDRESSES[name])
+        return one
+
+    return open_place
+
+
 @pytest.mark.parametrize("name", PLACES)
-def test_everybody_can_read_and_use_the_page(opened, name):
-    visit = opened(name, width=SMALL, reduced_motion="reduce")
+def test_everybody_can_read_and_use_the_page(looked_at, name):
+    visit = looked_at(name)
     page = visit.page
     assert page.title() == "Notes"
     for width in WIDTHS:
@@ -52,6 +71,8 @@ def test_everybody_can_read_and_use_the_page(opened, name):
     # The same page by night: only what has to do with colour can differ.
     page.emulate_media(color_scheme="dark")
     assert _barriers(page, {"type": "rule", "values": COLOUR_RULES}) == []
+    assert visit.complaints == []
+    assert visit.asked_elsewhere == set()
 
 
 @pytest.mark.parametrize("name", ["welcome", "today", "edit_note", "sign_up_refused"])
