@@ -38,7 +38,8 @@ def main() -> None:
     """Measure everything, print one table."""
     _ready()
     rows = [_page(), _write(), _search(), _start(), _weight(), _memory()]
-    rows += [_today(), _next_step(), _simulation(), _reading(), _readers()]
+    rows += [_today(), _progress(), _standing(), _next_step(), _simulation()]
+    rows += [_reading(), _readers()]
     print("\n| what | measured | budget | kept |\n|---|---|---|---|")
     for what, measured, budget, kept in rows:
         print(f"| {what} | {measured} | {budget} | {'yes' if kept else 'NO'} |")
@@ -333,6 +334,7 @@ def _today() -> tuple[str, str, str, bool]:
     from reknit.content.path import programme
     from reknit.domain.path.words import Company, Role
     from reknit.web.clock import today_here
+    from reknit.web.standing import restand
 
     person = _person("dweller")
     say_who(person, role=Role.INJURED, company=Company.ALONE, today=today_here())
@@ -342,6 +344,7 @@ def _today() -> tuple[str, str, str, bool]:
         finish(person, step, answers={}, now=now() - timedelta(days=2))
     for day in range(300, 0, -1):
         person.room.put(CheckIn(at=now() - timedelta(days=day), mood=4, hope=5))
+    restand(person, now())
     client, handler = _client("dweller"), WSGIHandler()
     calls = {name: _environ(client, path) for name, path in _TODAY.items()}
     assert b"next-step" in _call(handler, calls["today"])
@@ -368,6 +371,88 @@ def _today() -> tuple[str, str, str, bool]:
 
 
 _TODAY = {"today": "/t/", "bare": "/bb/"}
+
+
+def _year(handle: str):
+    """Somebody with a check-in on each day of a year, and what happened besides."""
+    from django.db import transaction
+    from django.utils.timezone import now
+
+    from reknit.apps.checkin.documents import CheckIn
+    from reknit.apps.intake.services import enough, say_who
+    from reknit.apps.log.documents import Happening, What
+    from reknit.domain.path.words import Company, Role
+    from reknit.web.clock import today_here
+
+    person = _person(handle)
+    with transaction.atomic():
+        say_who(person, role=Role.INJURED, company=Company.ALONE, today=today_here())
+        enough(person, about=person.profile.about)
+        for day in range(365, 0, -1):
+            at, near = now() - timedelta(days=day), (365 - day) // 122
+            places = {
+                scale: 1 + near + (day * step) % 4
+                for step, scale in enumerate(
+                    ("mood", "body", "trust", "closeness", "safety", "hope"), start=3
+                )
+            }
+            person.room.put(CheckIn(at=at, **places))
+            if day % 3 == 0:
+                what = list(What)[day // 3 % len(What)]
+                person.room.put(Happening(what=what, on=at.date(), at=at))
+    return person
+
+
+def _progress() -> tuple[str, str, str, bool]:
+    """Is it getting better: a year of check-ins read, fitted and drawn, as a page."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    _year("walker")
+    client, handler = _client("walker"), WSGIHandler()
+    call, bare = (_environ(client, path) for path in ("/v/?p=3", "/bb/"))
+    body = _call(handler, call)
+    assert body.count(b'<svg class="chart') >= 2
+    taken: dict[bool, list[float]] = {True: [], False: []}
+    for _ in range(15):
+        for is_page, environ in ((True, call), (False, bare)):
+            start = time.process_time()
+            _call(handler, environ)
+            taken[is_page].append(time.process_time() - start)
+    whole, empty = (statistics.median(taken[key]) for key in (True, False))
+    beyond, size = (whole - empty) * 1e3, len(gzip.compress(body)) / 1000
+    return (
+        "Progress, 365 check-ins read, fitted and drawn",
+        f"{beyond:.0f} ms of CPU beyond an empty view, {size:.1f} kB compressed",
+        "under 150 ms",
+        beyond < 150,
+    )
+
+
+def _standing() -> tuple[str, str, str, bool]:
+    """What a check-in costs more because the path has to know the last eight weeks."""
+    from django.utils.timezone import now
+
+    from reknit.apps.checkin.documents import CheckIn
+    from reknit.apps.checkin.services import keep
+
+    person = _year("teller")
+    plain, whole = [], []
+    for number in range(20):
+        at = now() + timedelta(minutes=number)
+        start = time.process_time()
+        person.room.put(CheckIn(at=at, mood=1 + number % 7, trust=4))
+        plain.append(time.process_time() - start)
+        check_in = CheckIn(at=at, mood=1 + number % 7, trust=5)
+        start = time.process_time()
+        keep(person, checkin_id=uuid.uuid4(), check_in=check_in, now=at)
+        whole.append(time.process_time() - start)
+    more = (statistics.median(whole) - statistics.median(plain)) * 1e3
+    return (
+        "a check-in kept, beyond the bare write",
+        f"{more:.0f} ms of CPU for eight weeks in four lines",
+        "under 25 ms",
+        more < 25,
+    )
 
 
 def _next_step() -> tuple[str, str, str, bool]:

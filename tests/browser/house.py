@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page, expect
 
+from reknit.content.measures import instrument
 from tests.browser.chromium import A_NOTE, PASSPHRASE, Visit, visiting
 from tests.browser.people import make
 
@@ -226,6 +227,8 @@ class House:
 
 Opening = Callable[[Visit, House], object]
 PLACES: dict[str, tuple[str, Opening]] = {}
+ADDRESSES: dict[str, str] = {}
+"""Those of PLACES that are opened by going to an address, and nothing else."""
 
 
 def _place(who: str) -> Callable[[Opening], Opening]:
@@ -237,6 +240,7 @@ def _place(who: str) -> Callable[[Opening], Opening]:
 
 
 def _at(name: str, who: str, path: str) -> None:
+    ADDRESSES[name] = path
     PLACES[name] = (who, lambda visit, _house: visit.go(path))
 
 
@@ -389,6 +393,74 @@ def passphrase_refused(visit: Visit, _house: House) -> None:
 @_place(AT_HOME)
 def delete_account_refused(visit: Visit, _house: House) -> None:
     send(visit.go("/a/gone"), "Delete everything")
+
+
+# --- What happened ----------------------------------------------------------------------
+
+_at("log_empty", NEWCOMER, "/e/")
+_at("log_all_empty", NEWCOMER, "/el/")
+
+
+@_place(AT_HOME)
+def happening(visit: Visit, _house: House) -> None:
+    send(visit.go("/e/"), "An argument, very hot")
+    visit.page.get_by_label("A line of words").fill(LONG_WORD)
+    send(visit.page, "put down for now")
+    for summary in visit.page.locator("summary").all():
+        summary.click()
+
+
+@_place(AT_HOME)
+def log_full(visit: Visit, house: House) -> None:
+    happening(visit, house)
+    visit.go("/e/")
+
+
+@_place(AT_HOME)
+def day_refused(visit: Visit, _house: House) -> None:
+    page = visit.go("/em/")
+    page.get_by_role("radio", name="A day of your own").check()
+    send(page, "Add this day")
+
+
+# --- Questionnaires ---------------------------------------------------------------------
+
+_at("questions", AT_HOME, "/j/")
+_at("questions_about", AT_HOME, f"/j/{instrument('phq-9').code}")
+_at("question", AT_HOME, f"/ja/{instrument('csi-16').code}?p=12")
+_at("questions_turns", AT_HOME, "/js/")
+
+
+@_place(AT_HOME)
+def score_refused(visit: Visit, _house: House) -> None:
+    send(visit.go(f"/jb/{instrument('ecr-rs').code}"), "Keep this")
+
+
+@_place(NEWCOMER)
+def questions_read(visit: Visit, _house: House) -> None:
+    page = visit.go(f"/ja/{instrument('phq-9').code}")
+    if page.get_by_role("button", name="All on one page").is_visible():
+        send(page, "All on one page")
+    for answer in page.get_by_role("radio", name="Several days").all():
+        answer.check()
+    send(page, "See what it comes to")
+
+
+# --- Progress ---------------------------------------------------------------------------
+
+_at("progress", AT_HOME, "/v/")
+_at("progress_new", NEWCOMER, "/v/")
+_at("progress_paper", AT_HOME, "/vw/")
+_at("progress_one", AT_HOME, "/v/1")
+_at("session", AT_HOME, "/vs/")
+
+
+@_place(STRANGER)
+def session_preview(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    page = visit.go("/vs/")
+    page.get_by_label("What I want to say").fill(LONG_WORD)
+    send(page, "Look at the page")
 
 
 # --- Other ways to write ----------------------------------------------------------------

@@ -21,7 +21,7 @@ from tests.server import environment
 def make(people: dict[str, dict[str, Any]], data_dir: Path) -> None:
     """Make accounts. Each may have `notes`, `check_ins`, `sittings`, `triggers` and messages
     `held` so many hours ago, newest last, what is `beside` notes by their beginning, a
-    `plan` for bad nights, and `waits` for its code.
+    `plan` for bad nights, four `months` behind them, and `waits` for its code.
     """
     subprocess.run(
         [sys.executable, "-m", "tests.browser.people", json.dumps(people)],
@@ -47,6 +47,7 @@ def main(told: str) -> None:
     from reknit.apps.journal.services import Beside, keep_note
     from reknit.domain.path.words import Company, Role
     from reknit.web.clock import today_here
+    from tests.web.months import four_months
 
     for handle, wishes in json.loads(told).items():
         person = sign_up(handle=handle, passphrase=PASSPHRASE)
@@ -68,11 +69,14 @@ def main(told: str) -> None:
         sit_and_list(person.room, wishes)
         hold_and_plan(person, wishes)
         walk(person, wishes)
+        if wishes.get("months"):
+            four_months(person, today_here())
         check_ins = wishes.get("check_ins", [])
         for place, said in enumerate(check_ins, start=1):
             at = now() - timedelta(hours=31 * (len(check_ins) - place))
             at -= timedelta(days=wishes.get("days_ago", 0))
-            keep(room=person.room, checkin_id=uuid4(), check_in=CheckIn(at=at, **said))
+            check_in = CheckIn(at=at, **said)
+            keep(person, checkin_id=uuid4(), check_in=check_in, now=now())
 
 
 def sit_and_list(room: Any, wishes: dict[str, Any]) -> None:

@@ -217,6 +217,43 @@ def test_nothing_brings_a_step_forward_that_also_rules_it_out(step):
     assert not set(step.best_when) & set(step.not_when)
 
 
+HARD_TIME = {"mood-falls", "hope-falls", "distress-is-raised", "distress-is-high"}
+FROM_WEEKS = HARD_TIME | {
+    "mood-rises", "trust-rises", "trust-falls", "closeness-rises",
+}  # fmt: skip
+
+
+def test_every_condition_out_of_weeks_brings_some_step_forward():
+    assert {name for step in PATH.steps for name in step.best_when} >= FROM_WEEKS
+
+
+@pytest.mark.parametrize("role", Role)
+def test_in_a_hard_time_each_has_something_light_from_every_kind(role):
+    there = [
+        step
+        for step in PATH.path_of(role)
+        if HARD_TIME & set(step.best_when) and step.weight <= LIGHT
+    ]
+
+    assert {step.kind for step in there} == set(Kind)
+    assert {"steady", "myself", "support"} <= {step.stage for step in there}
+
+
+@each_step
+def test_what_comes_sooner_in_a_hard_time_is_never_heavy_or_about_touch(step):
+    if HARD_TIME & set(step.best_when):
+        assert not step.is_heavy
+        assert not step.is_joint
+        assert Tag.TOUCH not in step.tags
+
+
+@each_step
+def test_what_check_ins_say_of_trust_is_named_where_it_is_trust(step):
+    # The partner who had the affair is asked how open they were.
+    if {"trust-rises", "trust-falls"} & set(step.best_when):
+        assert step.track != Track.PARTICIPATING
+
+
 @each_step
 def test_what_eases_is_light_and_short(step):
     if Tag.RELIEF in step.tags:

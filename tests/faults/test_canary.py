@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 
+from reknit.content.measures import instrument
 from reknit.content.path import programme
 from reknit.content.practice import deck
 from tests.faults.browser import Browser
@@ -64,6 +65,9 @@ def type_in_every_field(browser, typed):
     browser.post("/nf/", {"words": typed("search")})
     type_in_other_ways_to_write(browser, typed)
     type_in_the_worst_minutes(browser, typed)
+    type_what_happened(browser, typed)
+    type_in_questionnaires(browser, typed)
+    type_on_a_sheet(browser, typed, passphrase)
     type_along_the_path(browser, typed)
     of = uuid4().hex
     browser.draft(typed("draft before"), of=of)
@@ -163,6 +167,73 @@ def type_in_the_worst_minutes(browser, typed):
         browser.post("/d/", {**begun, "text": typed(f"begun {place}")})
     for path in ("/b/", "/b/hold", "/b/night", held[0], held[1], "/t/"):
         browser.get(path)
+
+
+def type_what_happened(browser, typed):
+    """Note what happened and say more about it, mark a day, begin both once more."""
+    there = browser.post("/e/", {"of": uuid4().hex, "what": "argument-5"})
+    there = there.header("Location")
+    head = {"of": there.removeprefix("/eh/"), "base": 1, "place": "happening"}
+    happened = {**head, "f-on-what": "argument", "f-on-day": "2026-06-02"}
+    browser.post(there, {**happened, "f-line": typed("happened"), "was": ""})
+    assert typed.words["happened"] in browser.get("/el/").text
+    nonsense = {name: typed(name) for name in ("heat", "ended", "when", "was")}
+    refused = {**nonsense, "f-line": typed("refused"), "f-on-date": typed("no date")}
+    assert typed.words["refused"] in browser.post(there, {**happened, **refused}).text
+    browser.post("/d/", {**happened, "f-line": typed("begun line")})
+    assert typed.words["begun line"] in browser.get(there).text
+    browser.post("/e/", {"of": uuid4().hex, "what": typed("tap"), "on": typed("on")})
+    day = {"of": uuid4().hex, "base": 0, "f-on-kind": "own", "f-on-day": "2026-06-02"}
+    browser.post("/em/", {**day, "f-words": typed("own day")})
+    assert typed.words["own day"] in browser.get("/em/").text
+    bad = {"f-on-day": typed("no day"), "f-on-kind": typed("no kind")}
+    browser.post("/em/", {**day, **bad, "f-words": typed("refused day")})
+    begun = {**day, "of": uuid4().hex, "place": "marked-day"}
+    browser.post("/d/", {**begun, "f-words": typed("begun day")})
+    assert typed.words["begun day"] in browser.get("/em/").text
+
+
+def type_in_questionnaires(browser, typed):
+    """Answer one, leave a line beside it, bring a score, and say how often."""
+    code, ecr = instrument("phq-4").code, instrument("ecr-rs").code
+    head = {"of": uuid4().hex, "base": 0, "place": "questionnaire", "f-on-code": code}
+    wrong = {"p": 1, "go": typed("go"), "f-1": typed("answer")}
+    browser.post(f"/ja/{code}", {**head, **wrong})
+    browser.post("/d/", {**head, "f-1": typed("answer begun")})
+    answers = {f"f-{number}": "1" for number in range(1, 5)}
+    kept = browser.post(f"/ja/{code}", {**head, "p": 0, "go": "done", **answers})
+    there = kept.header("Location")
+    assert there.startswith("/jr/")
+    beside = {"of": there.removeprefix("/jr/"), "base": 1, "place": "questionnaire"}
+    browser.post(there, {**beside, "f-line": typed("line beside")})
+    browser.post("/d/", {**beside, "base": 2, "f-line": typed("line begun")})
+    score = {
+        "f-day": typed("day"),
+        "f-score-1": typed("score"),
+        "f-line": typed("from"),
+    }
+    browser.post(f"/jb/{ecr}", {"of": uuid4().hex, "base": 0, **score})
+    score |= {"f-day": "2024-03-01", "f-score-1": "3"}
+    brought = browser.post(f"/jb/{ecr}", {"of": uuid4().hex, "base": 0, **score})
+    assert brought.header("Location").startswith("/jr/")
+    browser.post("/js/", {f"f-{code}": typed("turn")})
+    browser.post("/js/", {"not-now": typed("not now")})
+    for path in ("/j/", f"/j/{code}", f"/j/{ecr}", there, "/js/"):
+        browser.get(path)
+
+
+def type_on_a_sheet(browser, typed, passphrase):
+    """Write on the page for a first session, look at it, and have the file made."""
+    sheet = {"of": uuid4().hex, "f-say": typed("say"), "f-ask": typed("ask")}
+    preview = browser.post("/vs/", {**sheet, "do": "look"}).text
+    assert typed.words["say"] in preview
+    seen = re.search('name="seen" value="([^"]+)"', preview)[1]
+    asked = {**sheet, "seen": seen}
+    browser.post("/vp/", {**asked, "passphrase": typed("not the passphrase")})
+    made = browser.post("/vp/", {**asked, "passphrase": passphrase})
+    assert made.header("Content-Type") == "application/pdf"
+    begun = {"base": 0, "place": "session", "f-ask": typed("ask later")}
+    browser.post("/d/", {**sheet, **begun, "of": uuid4().hex})
 
 
 def type_along_the_path(browser, typed):

@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver
 
 from reknit.apps.journal.selectors.prompts import code_of
 from reknit.content.guide import guide
+from reknit.content.measures import instrument
 from reknit.content.path import programme
 from reknit.content.practice import deck
 
@@ -21,6 +22,8 @@ _EXAMPLES = {
     "<step:code>": programme().by_slug["breathe-out-slowly"].code,
     "<answer:code>": guide().answers[0].code,
     "<scene:code>": deck().scenes[0].code,
+    "<questions:code>": instrument("phq-4").code,
+    "<measure:code>": instrument("phq-4").code,
     "<slug:prompt>": code_of("three-words"),
 }
 """What stands for parts of an address that name nothing of anybody's."""

@@ -72,7 +72,7 @@ def said_before(person, days, **said):
     at = now() - timedelta(days=days)
     given = said or {"mood": 4}
     return services.keep(
-        room=person.room, checkin_id=uuid4(), check_in=CheckIn(at=at, **given)
+        person, checkin_id=uuid4(), check_in=CheckIn(at=at, **given), now=now()
     ).hex
 
 

@@ -4,6 +4,8 @@ import html
 import re
 from uuid import uuid4
 
+from reknit.content.measures import instrument
+
 
 def keep(client, text, *, of="", base=0, **more):
     """Send the editor's form."""
@@ -65,19 +67,51 @@ def message_held(client, text="How could you.", *, to=""):
     return of
 
 
+def happened(client, what="talk", **more):
+    """Note what happened; return its id as 32 hex digits."""
+    answer = client.post("/e/", {"of": uuid4().hex, "what": what, **more})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"].removeprefix("/eh/")
+
+
+def day_marked(client, day="2026-06-02", *, kind="contact-ended", words=""):
+    """Keep a day that matters; return its id as 32 hex digits."""
+    of = uuid4().hex
+    typed = {"f-on-kind": kind, "f-on-day": day, "f-words": words}
+    answer = client.post("/em/", {"of": of, "base": 0, **typed})
+    assert answer.status_code == 302, answer.content.decode()
+    return of
+
+
+def filled_in(client, slug="phq-4", answers=(1, 1, 1, 1)):
+    """Fill in a questionnaire, all on one page; return its id as 32 hex digits."""
+    typed = {f"f-{number}": value for number, value in enumerate(answers, start=1)}
+    sent = {"of": uuid4().hex, "p": "0", "go": "done", **typed}
+    answer = client.post(f"/ja/{instrument(slug).code}", sent)
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"].removeprefix("/jr/")
+
+
 def kept_for(client, address):
     """Keep what an address wants the id of, or else a note; return the id."""
-    if "<hex:trigger_id>" in address.route:
-        return trigger_kept(client)
-    if "<hex:sitting_id>" in address.route or "<hex:entry_id>" in address.route:
-        return sitting_kept(client)
-    if "<hex:look_id>" in address.route:
-        return look_kept(client)
-    if "<hex:checkin_id>" in address.route:
-        return checked_in(client)
-    if "<hex:held_id>" in address.route:
-        return message_held(client)
+    for part, keep_one in _KEPT.items():
+        if f"<hex:{part}>" in address.route:
+            return keep_one(client)
     return kept(client, "Rain all day.")
+
+
+_KEPT = {
+    "trigger_id": trigger_kept,
+    "sitting_id": sitting_kept,
+    "entry_id": sitting_kept,
+    "look_id": look_kept,
+    "checkin_id": checked_in,
+    "held_id": message_held,
+    "happening_id": happened,
+    "day_id": day_marked,
+    "questionnaire_id": filled_in,
+}
+"""What keeps one of these, by the name of its id in addresses."""
 
 
 def save_draft(client, text, *, of, base=0):

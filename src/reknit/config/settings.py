@@ -13,6 +13,8 @@ from reknit.rooms.database import SQLITE_INIT
 from reknit.vault import passphrase
 
 _env = os.environ
+# Sums here are small: on several threads they take longer. NumPy asks once, on import.
+_env.setdefault("OPENBLAS_NUM_THREADS", "1")
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DATA_DIR = options.DATA_DIR.read(_env)
@@ -22,6 +24,8 @@ ALLOWED_HOSTS = options.ALLOWED_HOSTS.read(_env)
 BEHIND_TLS = options.BEHIND_TLS.read(_env)
 SIGN_UP_OPEN = options.SIGN_UP_OPEN.read(_env)
 BROWSER_TITLE = options.TITLE.read(_env)
+MEASURES_OFF = options.MEASURES_OFF.read(_env)
+MEASURES_DIR = options.MEASURES_DIR.read(_env)
 
 # --- Secrets and passphrases -------------------------------------------------------
 
@@ -55,7 +59,10 @@ INSTALLED_APPS = [
     "reknit.apps.steady",
     "reknit.apps.checkin",
     "reknit.apps.journal",
+    "reknit.apps.measures",
+    "reknit.apps.log",
     "reknit.apps.path",
+    "reknit.apps.progress",
     "reknit.apps.today",
 ]
 MIDDLEWARE = [

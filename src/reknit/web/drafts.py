@@ -21,7 +21,8 @@ LONGEST = 200_000
 PLACES: Final = frozenset(
     {
         *("note", "held", "night", "trigger", "sitting", "practice", "check-in"),
-        *("second-look", "coach"),
+        *("second-look", "coach", "happening", "marked-day", "session"),
+        "questionnaire",
     }
 )
 """The pages that keep drafts."""

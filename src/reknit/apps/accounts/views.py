@@ -191,7 +191,7 @@ def settings_page(request: SignedInRequest) -> HttpResponse:
     form = SettingsForm(
         request.POST or None, initial=msgspec.structs.asdict(person.profile)
     )
-    if form.is_valid() and _is_owner(request, form, "passphrase"):
+    if form.is_valid() and is_owner(request, form, "passphrase"):
         chosen = dict(form.cleaned_data)
         del chosen["passphrase"]
         person.save_profile(msgspec.structs.replace(person.profile, **chosen))
@@ -205,7 +205,7 @@ def settings_page(request: SignedInRequest) -> HttpResponse:
 def passphrase(request: SignedInRequest) -> HttpResponse:
     """Change the passphrase."""
     form = PassphraseForm(request.POST or None, handle=request.person.profile.handle)
-    if form.is_valid() and _is_owner(request, form, "current"):
+    if form.is_valid() and is_owner(request, form, "current"):
         person = services.change_passphrase(
             request.person,
             passphrase=form.cleaned_data["passphrase"],
@@ -227,7 +227,7 @@ def passphrase(request: SignedInRequest) -> HttpResponse:
 def new_code(request: SignedInRequest) -> HttpResponse:
     """Make a new recovery code."""
     form = AskPassphraseForm(request.POST or None)
-    if form.is_valid() and _is_owner(request, form, "passphrase"):
+    if form.is_valid() and is_owner(request, form, "passphrase"):
         services.renew_code(request.person)
         return redirect("accounts:code")
     return page(request, "accounts/new_code.html", {"form": form}, status=_status(form))
@@ -249,7 +249,7 @@ def sessions(request: SignedInRequest) -> HttpResponse:
 def delete(request: SignedInRequest) -> HttpResponse:
     """Delete the account for good."""
     form = DeleteForm(request.POST or None)
-    if form.is_valid() and _is_owner(request, form, "passphrase"):
+    if form.is_valid() and is_owner(request, form, "passphrase"):
         services.delete_account(request.person)
         become_stranger(request)
         response = page(request, "accounts/gone.html")
@@ -258,12 +258,15 @@ def delete(request: SignedInRequest) -> HttpResponse:
     return page(request, "accounts/delete.html", {"form": form}, status=_status(form))
 
 
-def _is_owner(
+def is_owner(
     request: SignedInRequest,
     form: AskPassphraseForm | PassphraseForm | SettingsForm,
     field: str,
 ) -> bool:
-    """Check the passphrase in a form; on a wrong one, say so in the form."""
+    """Check the passphrase in a form; on a wrong one, say so in the form.
+
+    For whatever matters: the tries of all such forms count together.
+    """
     gate = Gate(request, "owner", request.person.account.id.hex)
     gate.enter()
     try:

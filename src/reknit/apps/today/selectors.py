@@ -6,6 +6,7 @@ from typing import Final
 
 from reknit.apps.checkin import selectors as checkins
 from reknit.apps.journal import selectors as journal
+from reknit.apps.measures import selectors as measures
 from reknit.apps.path import selectors as path
 from reknit.apps.steady import selectors as steady
 from reknit.content.first_days import FirstDays, Section, first_days
@@ -67,6 +68,7 @@ def today(person: Person, now: datetime) -> dict[str, object]:
         "others": steps[1:],
         "checked_in": checkins.checked_in_today(room, at.date()),
         "due": steady.due(room, now),
+        "questions": measures.due(person, now),
         "plan": steady.has_plan(person),
         "unfinished_notes": journal.unfinished(room),
         "unfinished": _unfinished(room),
@@ -113,6 +115,7 @@ _ELSEWHERE: Final = {
     "night": ("/b/night", "The plan for bad nights"),
     "trigger": ("/nt/new", "What set it off"),
     "sitting": ("/nw/", "A sitting of writing"),
+    "session": ("/vs/", "A page for a first session"),
 }
 """Where unfinished things of other pages are taken up, by the place of their draft."""
 
@@ -131,18 +134,31 @@ def _unfinished(room: Room) -> tuple[Unfinished, ...]:
 
 def _where(draft: Draft) -> tuple[str, str] | None:
     """Return the page on which a draft is taken up, and what it is."""
-    if draft.place == "practice":
-        # Its id is the step's code and nothing more.
-        step = programme().by_code.get(draft.of.hex[:8])
-        return (f"/w/{step.code}", step.title) if step else None
-    if draft.place == "second-look":
-        return f"/nl/{draft.of.hex}", "A second look"
-    if draft.place == "held" and draft.base:
-        return f"/bh/{draft.of.hex}", _ELSEWHERE["held"][1]
-    return _ELSEWHERE.get(draft.place)
+    of = draft.of.hex
+    match draft.place, bool(draft.base):
+        case "practice", _:
+            # Its id is the step's code and nothing more.
+            step = programme().by_code.get(of[:8])
+            found = (f"/w/{step.code}", step.title) if step else None
+        case "questionnaire", _:
+            found = measures.where_begun(draft)
+        case "happening", _:
+            found = f"/eh/{of}", "A line about your day"
+        case "marked-day", is_change:
+            found = f"/em/{of}" if is_change else "/em/", "A day that matters"
+        case "second-look", _:
+            found = f"/nl/{of}", "A second look"
+        case "held", True:
+            found = f"/bh/{of}", _ELSEWHERE["held"][1]
+        case place, _:
+            found = _ELSEWHERE.get(place)
+    return found
 
 
 def _beginning(draft: Draft) -> str:
+    if draft.place == "questionnaire" and not draft.base:
+        # Answers are values, and no words to know it by.
+        return ""
     # Chosen places on a line are bare numbers, which tell nobody anything.
     lines = [line for line in draft.words.splitlines() if not line.isdecimal()]
     words = " ".join(" ".join(lines).split())
