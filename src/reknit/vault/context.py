@@ -44,6 +44,8 @@ class Purpose(bytes, Enum):
     PROFILE = b"profile"
     SESSION = b"session"
     SESSION_LABEL = b"session-label"
+    INVITATION = b"invitation"
+    INVITATION_ANSWER = b"invitation/answer"
 
 
 class Context(NamedTuple):

@@ -20,6 +20,9 @@ class Label(bytes, Enum):
     SESSION = b"sess/v1"
     SESSION_LABEL = b"sess-label/v1"
     TOMBSTONE = b"tombstone/v1"
+    PAIR_FIND = b"pair-find/v1"
+    PAIR_SEAL = b"pair-seal/v1"
+    PAIR_BIND = b"pair-bind/v1"
 
 
 def derive(secret: bytes, label: Label, *, salt: bytes = b"") -> bytes:

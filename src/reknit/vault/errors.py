@@ -4,7 +4,7 @@ VaultError
 ├── CannotOpen        a sealed thing does not belong here, or was changed
 ├── WeakParameters    stored settings of the passphrase derivation were weakened
 ├── Busy              too many derivations at once
-└── MistypedCode      a recovery code that was never one of ours
+└── MistypedCode      a recovery or invitation code that was never one of ours
 """
 
 
@@ -29,4 +29,4 @@ class Busy(VaultError):
 
 
 class MistypedCode(VaultError):
-    """The text is not a recovery code: wrong length, letter or check characters."""
+    """The text is no code of ours: wrong length, letter, word or check."""

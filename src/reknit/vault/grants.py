@@ -25,6 +25,9 @@ from reknit.vault.errors import CannotOpen
 from reknit.vault.identity import Identity, PublicIdentity
 
 FOR_EVER: Final = 2**63 - 1
+GRANT_BYTES: Final = 232
+"""How long every grant is: tells it from a key that is wrapped under a user key."""
+
 _FORMAT: Final = b"\x01"
 _PREFIX: Final = b"rp/grant/v1"
 _PLAINTEXT: Final = struct.Struct(">11s16s16s16s16sIQ32s")
