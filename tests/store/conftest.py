@@ -3,6 +3,7 @@
 import pytest
 
 from tests.store.invented import room_of, somebody
+from tests.store.two import somebody_with_keys, together
 
 
 @pytest.fixture
@@ -27,3 +28,25 @@ def room(hers):
 def other_room(his):
     """Jonas's room."""
     return room_of(his)
+
+
+@pytest.fixture
+def mira_alone(db):
+    """Mira with key pairs, as rooms for two need her; in no such room."""
+    return somebody_with_keys()
+
+
+@pytest.fixture
+def jonas_alone(db):
+    """Jonas, likewise."""
+    return somebody_with_keys()
+
+
+@pytest.fixture(params=["she invites", "he invites"])
+def two(request, mira_alone, jonas_alone):
+    """Mira and Jonas with a room for two, whoever of them invited."""
+    first, second = mira_alone, jonas_alone
+    if request.param == "he invites":
+        first, second = second, first
+    together(first, second)
+    return mira_alone, jonas_alone

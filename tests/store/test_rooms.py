@@ -11,6 +11,7 @@ from reknit.rooms.errors import AlreadyKept, Conflict, NotFound, Tampered
 from reknit.rooms.manifest import CHUNK_ENTRIES
 from reknit.rooms.private import PRIVATE, private_room
 from tests.store.invented import Page, Wish, room_of, row_of, space_id
+from tests.store.two import invited, somebody_with_keys
 
 
 def texts(stored):
@@ -429,6 +430,7 @@ def test_a_room_that_is_deleted_while_it_is_open_takes_nothing_more(room):
 def test_rows_show_only_their_number_where_django_prints_them(room):
     room.delete(room.put(Page(text="gone")))
     room.put(Page(text="kept"))
+    invited(somebody_with_keys())
 
     shown = {
         str(model.objects.first()).split()[0]
@@ -439,7 +441,11 @@ def test_rows_show_only_their_number_where_django_prints_them(room):
             models.Chunk,
             models.Record,
             models.Tombstone,
+            models.Invitation,
         )
     }
 
-    assert shown == {"Installation", "Space", "Member", "Chunk", "Record", "Tombstone"}
+    assert shown == {
+        *("Installation", "Space", "Member", "Chunk", "Record", "Tombstone"),
+        "Invitation",
+    }

@@ -82,6 +82,7 @@ def restore(file: str, *, replace: bool) -> int:
         try:
             _require_whole(incoming)
             _require_not_newer(incoming)
+            _end_invitations(incoming)
             gone = _delete_again(incoming, place) if place.exists() else 0
         except CommandTrouble:
             incoming.unlink(missing_ok=True)
@@ -188,12 +189,30 @@ def _delete_again(incoming: Path, present: Path) -> int:
         accounts = _buried(
             "SELECT id, NULL FROM main.web_account", database, installation, buried
         )
+        # A room that two people destroyed together has a tombstone within itself.
+        spaces = _buried(
+            "SELECT id, id FROM main.rooms_space", database, installation, buried
+        )
         with database:
             for record in records:
                 database.execute("DELETE FROM main.rooms_record WHERE id=?", (record,))
             for account in accounts:
                 _delete_account(database, account)
-        return len(records) + len(accounts)
+            for space in spaces:
+                _delete_space(database, space)
+        return len(records) + len(accounts) + len(spaces)
+
+
+def _end_invitations(incoming: Path) -> None:
+    """Let no invitation of the backup be accepted: it may be used or taken back since.
+
+    One that was answered stays: whoever invited has still to take up the answer.
+    """
+    with closing(sqlite3.connect(incoming)) as database, database:
+        if database.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'rooms_invitation'"
+        ).fetchone():
+            database.execute("DELETE FROM rooms_invitation WHERE answer IS NULL")
 
 
 def _buried(
@@ -222,10 +241,15 @@ def _delete_account(database: sqlite3.Connection, account: str) -> None:
     database.execute("DELETE FROM main.web_session WHERE account_id=?", (account,))
     database.execute("DELETE FROM main.rooms_member WHERE account_id=?", (account,))
     for space in spaces:
-        database.execute("DELETE FROM main.rooms_record WHERE space_id=?", (space,))
-        database.execute("DELETE FROM main.rooms_chunk WHERE space_id=?", (space,))
-        database.execute("DELETE FROM main.rooms_space WHERE id=?", (space,))
+        _delete_space(database, space)
     database.execute("DELETE FROM main.web_account WHERE id=?", (account,))
+
+
+def _delete_space(database: sqlite3.Connection, space: str) -> None:
+    database.execute("DELETE FROM main.rooms_member WHERE space_id=?", (space,))
+    database.execute("DELETE FROM main.rooms_record WHERE space_id=?", (space,))
+    database.execute("DELETE FROM main.rooms_chunk WHERE space_id=?", (space,))
+    database.execute("DELETE FROM main.rooms_space WHERE id=?", (space,))
 
 
 def _set_aside(place: Path, aside: Path) -> None:

@@ -32,13 +32,15 @@ class Head(msgspec.Struct, frozen=True, array_like=True):
 
     `kind` says what sort of room it is; `counter` grows with every write; `chunks`
     holds the version of each chunk, by number; `counts` says how many documents there
-    are of each kind, so that looking for the only draft does not open every chunk.
+    are of each kind, so that looking for the only draft does not open every chunk;
+    `closed` says that nothing is written here any more.
     """
 
     kind: str
     counter: int = 0
     chunks: tuple[int, ...] = ()
     counts: dict[str, int] = {}
+    closed: bool = False
 
 
 class _Rows(msgspec.Struct, array_like=True):

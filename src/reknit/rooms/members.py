@@ -5,18 +5,27 @@ from uuid import UUID
 from django.db.models import Count
 
 from reknit.rooms.models import Member, Space
+from reknit.vault.errors import CannotOpen
+from reknit.vault.grants import GRANT_BYTES
 from reknit.vault.keyring import Keyring
 
 
 def move_to_user_key(old: Keyring, new: Keyring) -> None:
     """Wrap the keys of one's own rooms under a new user key. Inside a transaction.
 
-    Raises:
-        CannotOpen: A key is not what this account wrote.
+    Grants that wait for their owner are sealed to the account's identity, not under its
+    user key: they stay as they are. So does what is not this account's: in a room for
+    two somebody else could have written it, and it must not keep a passphrase from
+    being changed.
     """
     for member in Member.objects.filter(account_id=UUID(bytes=old.account)):
+        if len(member.grant) == GRANT_BYTES:
+            continue
         place = (member.space_id.bytes, member.key_version)
-        room_key = old.unwrap_room_key(bytes(member.grant), *place)
+        try:
+            room_key = old.unwrap_room_key(bytes(member.grant), *place)
+        except CannotOpen:
+            continue
         member.grant = new.wrap_room_key(room_key, *place)
         member.save(update_fields=["grant"])
 

@@ -47,7 +47,11 @@ class Space(models.Model):
 
 
 class Member(models.Model):
-    """One version of a room's key, wrapped for one account."""
+    """One version of a room's key, for one account.
+
+    Wrapped under the account's user key; or, until its owner comes by, a grant from
+    the other member of a room for two (`vault.grants`).
+    """
 
     CLEAR: ClassVar = {
         "id": "row number",
@@ -154,3 +158,21 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return "Tombstone"
+
+
+class Invitation(models.Model):
+    """An invitation to a room for two. Whose it is can be read by who has the code."""
+
+    CLEAR: ClassVar = {
+        "digest": "keyed hash of the code: finds the row for whoever types the code",
+        "week": "ISO week it was made in, so that what nobody came for is cleared away",
+    }
+
+    digest = models.BinaryField(primary_key=True)
+    week = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+    answer = models.BinaryField(null=True)
+    """What the invitee answered; None until somebody has accepted."""
+
+    def __str__(self) -> str:
+        return "Invitation"

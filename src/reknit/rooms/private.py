@@ -34,20 +34,29 @@ def create_private_room(keyring: Keyring) -> None:
 def private_room(keyring: Keyring) -> Room:
     """Open the room that belongs to this account alone. One statement.
 
+    Rooms for two are passed over, whatever has become of them: nothing that somebody
+    else could write keeps a person from their own room.
+
     Raises:
         NotFound: The account has none.
         Tampered: Its key or head is not what this account wrote.
     """
     by_space: dict[UUID, tuple[rows.SpaceRow, dict[int, bytes]]] = {}
     for space, key_version, grant, row in rows.grants(UUID(bytes=keyring.account)):
+        by_space.setdefault(space, (row, {}))[1][key_version] = grant
+    for space, (row, wrapped) in by_space.items():
         try:
-            key = keyring.unwrap_room_key(grant, space.bytes, key_version)
-        except CannotOpen:
-            raise Tampered from None
-        by_space.setdefault(space, (row, {}))[1][key_version] = key
-    for space, (row, by_version) in by_space.items():
-        keys = RoomKeys(keyring.installation, space.bytes, by_version)
-        room = Room(keys, row, lambda: private_room(keyring).keys)
+            keys = RoomKeys(
+                keyring.installation,
+                space.bytes,
+                {
+                    version: keyring.unwrap_room_key(grant, space.bytes, version)
+                    for version, grant in wrapped.items()
+                },
+            )
+            room = Room(keys, row, lambda: private_room(keyring).keys)
+        except (CannotOpen, Tampered):
+            continue
         if room.kind == PRIVATE:
             return room
-    raise NotFound
+    raise Tampered if by_space else NotFound

@@ -16,12 +16,13 @@ from django.db import transaction
 from reknit.rooms import rows
 from reknit.rooms.database import forget_deleted
 from reknit.rooms.documents import D, Document, Stored, load, load_one_of
-from reknit.rooms.errors import AlreadyKept, Conflict, NotFound, Tampered
+from reknit.rooms.errors import AlreadyKept, Closed, Conflict, NotFound, Tampered
 from reknit.rooms.keys import RoomKeys
 from reknit.rooms.manifest import (
     CHUNK_ENTRIES,
     Chunk,
     Entry,
+    load_chunk,
     load_days,
     load_versions,
 )
@@ -49,6 +50,15 @@ class Listed(NamedTuple):
     day: date
 
 
+class Opened(NamedTuple):
+    """A record opened without knowing its kind; `documents.load` reads `plaintext`."""
+
+    id: UUID
+    kind: str
+    day: date
+    plaintext: bytes
+
+
 _CHUNKS_AT_ONCE: Final = 2
 """A page of twenty lies in the last two chunks, unless many kinds are mixed."""
 
@@ -63,7 +73,7 @@ class Room:
     def __init__(
         self, keys: RoomKeys, row: rows.SpaceRow, keys_now: Callable[[], RoomKeys]
     ) -> None:
-        """Open the head. Use `private.private_room` instead.
+        """Open the head. Use `private.private_room` or `couple.couple_room` instead.
 
         Args:
             keys_now: Asks for the room's keys anew, once they have been changed.
@@ -92,6 +102,11 @@ class Room:
     def counter(self) -> int:
         """How many writes the room has seen. Never falls, unless rows were put back."""
         return self._head.counter
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is written here any more."""
+        return self._head.closed
 
     # --- what a feature calls --------------------------------------------------------
 
@@ -183,18 +198,22 @@ class Room:
         Raises:
             Tampered: Its chunk is not what this room wrote.
         """
+        self.remove(stored.id)
+
+    def remove(self, record_id: UUID) -> None:
+        """Delete what is known by its id alone, as `delete` does."""
         with self._writing():
             try:
-                number = self._row(stored.id).chunk
+                number = self._row(record_id).chunk
             except NotFound:
                 return
             chunk = self._chunk_to_write(number)
-            entry = chunk.get(stored.id.bytes)
+            entry = chunk.get(record_id.bytes)
             if entry is None:
                 raise Tampered
-            chunk.remove(stored.id.bytes)
-            rows.delete_record(stored.id)
-            bury(self.keys, stored.id)
+            chunk.remove(record_id.bytes)
+            rows.delete_record(record_id)
+            bury(self.keys, record_id)
             self._save_chunk(number, chunk)
             self._count(entry.kind, -1)
             transaction.on_commit(forget_deleted)
@@ -227,6 +246,13 @@ class Room:
         """
         kinds = [cls.kind for cls in classes]
         return self._settled(lambda: self._listed(kinds, first, last))
+
+    def everything(self) -> list[Opened]:
+        """Open every record, of whatever kind, in order of arrival.
+
+        Records that are not what this room wrote are left out and named in `concerns`.
+        """
+        return self._settled(self._everything)
 
     # --- reading ---------------------------------------------------------------------
 
@@ -296,6 +322,16 @@ class Room:
         for missing in listed:
             self._note_missing(UUID(bytes=missing))
         return [found[one] for one in reversed(order) if one in found]
+
+    def _everything(self) -> list[Opened]:
+        there = {row.id: row for row in rows.all_records(self._space)}
+        found = []
+        for chunk in self._parts(load_chunk):
+            for entry in chunk:
+                plaintext = self._plaintext(entry, there.get(entry.id))
+                if plaintext is not None:
+                    found.append(Opened(*_listed(entry), plaintext))
+        return found
 
     def _row(self, record_id: UUID) -> rows.RecordRow:
         row = rows.record(self._space, record_id)
@@ -416,6 +452,17 @@ class Room:
             self.keys = self._keys_now()
         self._head, self._version = open_head(self.keys, row), row.version
 
+    def close(self) -> None:
+        """Let nothing be written here any more, by anybody. Inside a transaction only.
+
+        Raises:
+            NotFound: The room was deleted meanwhile.
+            Tampered: The head is not one that this room wrote.
+        """
+        self.hold()
+        self._head = msgspec.structs.replace(self._head, closed=True)
+        self._save_head()
+
     def reseal_manifest(self) -> None:
         """Seal every chunk and the head under the newest key, inside a transaction.
 
@@ -431,6 +478,8 @@ class Room:
         """Hold the room's row, read its head afresh, and save it at the end."""
         with transaction.atomic(), rows.one_cursor():
             self.hold()
+            if self._head.closed:
+                raise Closed
             before, version = self._head, self._version
             try:
                 yield

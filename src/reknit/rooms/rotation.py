@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from reknit.rooms import models, rows
-from reknit.rooms.private import PRIVATE, private_room
+from reknit.rooms.private import private_room
 from reknit.rooms.room import Room
 from reknit.rooms.sealed import rewrap_record
 from reknit.rooms.tombstones import prove_anew
@@ -55,12 +55,12 @@ def carry_over(room: Room, *, at_most: int = 200) -> int:
         )
     if not ids:
         room.reseal_manifest()
-        if room.kind == PRIVATE:
-            _throw_away_old_keys(room)
+        _throw_away_old_keys(room)
     return len(ids)
 
 
 def _throw_away_old_keys(room: Room) -> None:
+    """Every member has the newest key: a rotation hands it to all of them at once."""
     prove_anew(room.keys)
     models.Member.objects.filter(
         space_id=UUID(bytes=room.keys.space), key_version__lt=room.keys.newest

@@ -3,12 +3,14 @@
 import hmac
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from uuid import UUID, uuid4
 
 import msgspec
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from reknit.apps.accounts.keys import (
     derivations,
@@ -22,10 +24,15 @@ from reknit.apps.accounts.keys import (
     wrap_by_recovery,
     wrap_identity,
 )
+from reknit.rooms.couple import rotate_couple_room
 from reknit.rooms.database import forget_deleted
+from reknit.rooms.errors import RoomError
+from reknit.rooms.holder import Holder
 from reknit.rooms.installation import hold_installation
+from reknit.rooms.invitations import revoke_all
+from reknit.rooms.leaving import leave
 from reknit.rooms.members import leave_all_rooms, move_to_user_key
-from reknit.rooms.private import create_private_room
+from reknit.rooms.private import create_private_room, private_room
 from reknit.rooms.rotation import rotate_private_room
 from reknit.rooms.tombstones import bury_account
 from reknit.vault.errors import Busy, CannotOpen, MistypedCode
@@ -247,13 +254,32 @@ def end_sessions(person: Person, *, ids: Iterable[str]) -> None:
 
 @transaction.atomic
 def delete_account(person: Person) -> None:
-    """Delete an account for good: keys, own room and all in it, sessions."""
+    """Delete an account for good: keys, own room and all in it, sessions.
+
+    Whoever has a room for two with them keeps their copy, as if the person had left.
+    """
     account_id: UUID = person.account.id
+    # What was changed from outside keeps nobody here.
+    with suppress(RoomError, CannotOpen):
+        me = holder_of(person)
+        revoke_all(me)
+        leave(me, today=timezone.localdate())
     leave_all_rooms(account_id)
     Session.objects.filter(account_id=account_id).delete()
     Account.objects.filter(id=account_id).delete()
     bury_account(person.keyring.installation, account_id)
     transaction.on_commit(_forget_patiently)
+
+
+def holder_of(person: Person) -> Holder:
+    """Return a person as rooms for two need them.
+
+    Raises:
+        CannotOpen: The account's key pairs are not its own.
+        RoomError: The person's own room does not open.
+    """
+    identity = unwrap_identity(person.account, person.keyring.user_key)
+    return Holder(person.keyring, identity, person.room)
 
 
 def _person(account: Account, user_key: bytes) -> Person:
@@ -292,6 +318,11 @@ def _with_new_user_key(person: Person) -> Person:
     wrap_by_recovery(account, user_key, code)
     move_to_user_key(old, new)
     rotate_private_room(new)
+    # Nothing of a room for two may keep somebody from a new passphrase.
+    with suppress(RoomError):
+        me = Holder(new, identity, private_room(new))
+        revoke_all(me)
+        rotate_couple_room(me)
     profile = msgspec.structs.replace(person.profile, pending_code=code)
     account.profile_version += 1
     account.profile = profile.sealed(new, account.profile_version)
