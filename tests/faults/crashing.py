@@ -21,6 +21,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +31,8 @@ KILLED = 137
 OLD = "lantern willow copper seven kettle morning"
 NEW = "harbour violet anchor nine paper window"
 NOTES = ("Rain all day.", "He sat with me.", "A whole hour in the garden.")
+_THEN = 1_795_000_000
+_MOMENT = datetime(2026, 11, 18, tzinfo=UTC)
 _FILE_EVENTS = {"os.rename", "os.remove", "os.chmod", "os.link", "shutil.move", "open"}
 
 Facts = dict[str, Any]
@@ -112,6 +115,41 @@ def people() -> Facts:
             keep_note(room=person.room, note_id=note_id, base=0, text=text, now=now())
     _draft(_id("draft", 1), "Half")
     return facts
+
+
+def two_people(facts: Facts, *, until: str = "settled") -> None:
+    """Let Mira invite Jonas; let them come as far as `until`."""
+    from reknit.rooms.couple import couple_room, rotate_couple_room
+    from reknit.rooms.invitations import accept as accepting
+    from reknit.rooms.invitations import invite as inviting
+    from reknit.rooms.invitations import meet as meeting
+    from reknit.rooms.leaving import destroy_together
+    from reknit.web.drafts import Draft
+
+    invitation = inviting(_holder("Mira"), name="Mira", now=_THEN)
+    facts["code"] = invitation.document.in_words()
+    facts["invitation"] = str(invitation.id)
+    if until == "invited":
+        return
+    accepting(_holder("Jonas"), facts["code"], name="Jonas", now=_THEN)
+    if until == "accepted":
+        return
+    meeting(_holder("Mira"), now=_THEN)
+    for number in range(3):
+        kept = Draft(
+            of=_id("two", number),
+            base=0,
+            place="note",
+            text=f"For both {number}",
+            written_at=_MOMENT,
+        )
+        couple_room(_holder("Jonas")).put(kept)
+    if until == "rotated":
+        rotate_couple_room(_holder("Mira"))
+    if until == "left":
+        leave_two(facts)
+    if until == "wished":
+        destroy_together(_holder("Jonas"), today=_MOMENT.date())
 
 
 def _id(what: str, number: int) -> Any:
@@ -221,6 +259,71 @@ def delete_account(_facts: Facts) -> None:
     service(_sign_in("Mira", OLD))
 
 
+def invite(_facts: Facts) -> None:
+    from reknit.rooms.invitations import invite as service
+
+    service(_holder("Mira"), name="Mira", now=_THEN)
+
+
+def revoke(facts: Facts) -> None:
+    from uuid import UUID
+
+    from reknit.rooms.invitations import revoke as service
+
+    service(_holder("Mira"), UUID(facts["invitation"]))
+
+
+def accept(facts: Facts) -> None:
+    from reknit.rooms.invitations import accept as service
+
+    service(_holder("Jonas"), facts["code"], name="Jonas", now=_THEN)
+
+
+def meet(_facts: Facts) -> None:
+    from reknit.rooms.invitations import meet as service
+
+    service(_holder("Mira"), now=_THEN)
+
+
+def rotate_two(_facts: Facts) -> None:
+    from reknit.rooms.couple import rotate_couple_room
+
+    rotate_couple_room(_holder("Mira"))
+
+
+def settle_two(_facts: Facts) -> None:
+    from reknit.rooms.couple import settle
+
+    for handle in ("Jonas", "Mira", "Jonas"):
+        settle(_holder(handle), at_most=2)
+
+
+def leave_two(_facts: Facts) -> None:
+    from reknit.rooms.leaving import leave
+
+    leave(_holder("Mira"), today=_MOMENT.date())
+
+
+def leave_after(_facts: Facts) -> None:
+    from reknit.rooms.leaving import leave
+
+    leave(_holder("Jonas"), today=_MOMENT.date())
+
+
+def destroy_two(_facts: Facts) -> None:
+    from reknit.rooms.leaving import destroy_together
+
+    destroy_together(_holder("Mira"), today=_MOMENT.date())
+
+
+def change_all_keys_of_two(facts: Facts) -> None:
+    change_all_keys(facts)
+
+
+def delete_one_of_two(facts: Facts) -> None:
+    delete_account(facts)
+
+
 def restore(facts: Facts) -> None:
     from reknit.cli.backups import restore as command
 
@@ -232,6 +335,12 @@ def start(_facts: Facts) -> None:
 
     ready_folder()
     ready_database()
+
+
+def _holder(handle: str) -> Any:
+    from reknit.apps.accounts.services import holder_of
+
+    return holder_of(_sign_in(handle, OLD))
 
 
 def _keep(note_id: Any, base: int, text: str) -> None:
@@ -320,11 +429,42 @@ def _seen(handle: str, passphrase: str, facts: Facts) -> Facts | None:
             codes.append(False)
     room = person.room
     return {
+        "two": _seen_together(person),
         "notes": sorted(one.document.text for one in room.find(Note, newest=500)),
         "drafts": sorted(one.document.text for one in drafts(room)),
         "concerns": len(room.concerns) + person.room_went_back,
         "old code": codes[0],
         "new code": codes[1],
+        "keys": sorted(room.keys.by_version),
+    }
+
+
+def _seen_together(person: Any) -> Facts:
+    """Return what somebody finds of a room for two, and what they keep of one."""
+    from reknit.apps.accounts.services import holder_of
+    from reknit.rooms.couple import couple_room
+    from reknit.rooms.errors import RoomError
+    from reknit.rooms.invitations import has_answer, open_ones
+    from reknit.rooms.leaving import Frozen
+    from reknit.web.drafts import Draft
+
+    me = holder_of(person)
+    found: Facts = {
+        "invited": len(open_ones(me, now=_THEN)),
+        "answered": has_answer(me),
+        "copy": [
+            item.read(Draft).text
+            for one in me.own.find(Frozen)
+            for item in one.document.items
+        ],
+    }
+    try:
+        room = couple_room(me)
+    except RoomError as refusal:
+        return found | {"room": type(refusal).__name__}
+    return found | {
+        "room": sorted(one.document.text for one in room.find(Draft)),
+        "concerns": len(room.concerns),
         "keys": sorted(room.keys.by_version),
     }
 
@@ -392,6 +532,8 @@ def _prepare(name: str, folder: Path) -> Facts:
     facts = people()
     if name == "carry_over":
         rotate(facts)
+    if name in _TOGETHER:
+        two_people(facts, until=_TOGETHER[name])
     if name == "restore":
         from reknit.cli.backups import backup
 
@@ -444,8 +586,32 @@ _OPERATIONS: dict[str, Callable[[Facts], None]] = {
         delete_account,
         restore,
         start,
+        invite,
+        revoke,
+        accept,
+        meet,
+        rotate_two,
+        settle_two,
+        leave_two,
+        leave_after,
+        destroy_two,
+        change_all_keys_of_two,
+        delete_one_of_two,
     )
 }
+_TOGETHER = {
+    "revoke": "invited",
+    "accept": "invited",
+    "meet": "accepted",
+    "rotate_two": "settled",
+    "settle_two": "rotated",
+    "leave_two": "settled",
+    "leave_after": "left",
+    "destroy_two": "wished",
+    "change_all_keys_of_two": "settled",
+    "delete_one_of_two": "settled",
+}
+"""How far Mira and Jonas have come before an operation on rooms for two."""
 _IMPORTED_BY_CHILDREN = (
     "django.core.management.commands.migrate",
     "django.db.backends.sqlite3.schema",
@@ -455,11 +621,18 @@ _IMPORTED_BY_CHILDREN = (
     "reknit.cli.backups",
     "reknit.cli.checking",
     "reknit.cli.ground",
+    "reknit.rooms.leaving",
     "reknit.rooms.rotation",
     "reknit.web.drafts",
     "reknit.web.unlocked",
 )
-_REPEATED = {"carry_over", "restore", "start"}
+_REPEATED = {
+    "carry_over",
+    "restore",
+    "start",
+    "settle_two",
+    *("accept", "meet", "revoke"),
+}
 """What is simply done again after a crash, by the person or by the next start."""
 
 

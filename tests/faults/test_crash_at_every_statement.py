@@ -73,6 +73,40 @@ def test_a_crash_leaves_the_old_or_the_new(operation, tmp_path):
         assert can_come_in(crash["left"], old), crash
 
 
+TOGETHER = [
+    *("invite", "revoke", "accept", "meet", "rotate_two", "leave_two", "leave_after"),
+    *("destroy_two", "change_all_keys_of_two", "delete_one_of_two"),
+]
+
+
+@pytest.mark.parametrize("operation", TOGETHER)
+def test_a_crash_in_a_room_for_two_leaves_the_old_or_the_new(operation, tmp_path):
+    told = crashes(operation, tmp_path)
+
+    old, new = told["before"], told["done"]
+    assert is_sound(old)
+    assert is_sound(new)
+    assert old != new
+    assert told["steps"] == len(told["found"]) > 5
+    for crash in told["found"]:
+        assert crash["left"] in (old, new), crash
+        assert crash["then"] in (None, new), crash
+
+
+def test_keeping_up_in_a_room_for_two_goes_on_where_it_was_stopped(tmp_path):
+    told = crashes("settle_two", tmp_path, every=12)
+
+    assert is_sound(told["done"])
+    for crash in told["found"]:
+        assert is_sound(crash["left"])
+        assert crash["then"] == told["done"], crash
+        for state in (crash["left"], crash["then"]):
+            for person in (state["people"][0], state["people"][2]):
+                assert person["two"]["room"] == [f"For both {at}" for at in range(3)]
+                assert person["two"]["concerns"] == 0
+    assert told["done"]["people"][0]["two"]["keys"] == [2]
+
+
 def test_moving_to_a_new_key_goes_on_where_it_was_stopped(tmp_path):
     told = crashes("carry_over", tmp_path, every=4)
 
