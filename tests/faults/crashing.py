@@ -31,7 +31,7 @@ KILLED = 137
 OLD = "lantern willow copper seven kettle morning"
 NEW = "harbour violet anchor nine paper window"
 NOTES = ("Rain all day.", "He sat with me.", "A whole hour in the garden.")
-_THEN = 1_795_000_000
+THEN = 1_795_000_000
 _MOMENT = datetime(2026, 11, 18, tzinfo=UTC)
 _FILE_EVENTS = {"os.rename", "os.remove", "os.chmod", "os.link", "shutil.move", "open"}
 
@@ -126,15 +126,15 @@ def two_people(facts: Facts, *, until: str = "settled") -> None:
     from reknit.rooms.leaving import destroy_together
     from reknit.web.drafts import Draft
 
-    invitation = inviting(_holder("Mira"), name="Mira", now=_THEN)
+    invitation = inviting(_holder("Mira"), name="Mira", now=THEN)
     facts["code"] = invitation.document.in_words()
     facts["invitation"] = str(invitation.id)
     if until == "invited":
         return
-    accepting(_holder("Jonas"), facts["code"], name="Jonas", now=_THEN)
+    accepting(_holder("Jonas"), facts["code"], name="Jonas", now=THEN)
     if until == "accepted":
         return
-    meeting(_holder("Mira"), now=_THEN)
+    meeting(_holder("Mira"), now=THEN)
     for number in range(3):
         kept = Draft(
             of=_id("two", number),
@@ -262,7 +262,7 @@ def delete_account(_facts: Facts) -> None:
 def invite(_facts: Facts) -> None:
     from reknit.rooms.invitations import invite as service
 
-    service(_holder("Mira"), name="Mira", now=_THEN)
+    service(_holder("Mira"), name="Mira", now=THEN)
 
 
 def revoke(facts: Facts) -> None:
@@ -276,13 +276,13 @@ def revoke(facts: Facts) -> None:
 def accept(facts: Facts) -> None:
     from reknit.rooms.invitations import accept as service
 
-    service(_holder("Jonas"), facts["code"], name="Jonas", now=_THEN)
+    service(_holder("Jonas"), facts["code"], name="Jonas", now=THEN)
 
 
 def meet(_facts: Facts) -> None:
     from reknit.rooms.invitations import meet as service
 
-    service(_holder("Mira"), now=_THEN)
+    service(_holder("Mira"), now=THEN)
 
 
 def rotate_two(_facts: Facts) -> None:
@@ -450,7 +450,7 @@ def _seen_together(person: Any) -> Facts:
 
     me = holder_of(person)
     found: Facts = {
-        "invited": len(open_ones(me, now=_THEN)),
+        "invited": len(open_ones(me, now=THEN)),
         "answered": has_answer(me),
         "copy": [
             item.read(Draft).text

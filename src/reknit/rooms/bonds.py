@@ -6,17 +6,20 @@ by every change of keys, so that nobody else can put another person's keys in.
 
 from datetime import date
 from hashlib import sha256
+from typing import Final
 from uuid import UUID
 
 import msgspec
 from django.contrib.auth import get_user_model
 
 from reknit.rooms.documents import Document, Stored
-from reknit.rooms.errors import AlreadyKept, AlreadyTwo, KeysChanged
+from reknit.rooms.errors import AlreadyKept, AlreadyTwo, KeysChanged, NotFound
 from reknit.rooms.holder import Holder
 from reknit.rooms.models import Member
 from reknit.vault.identity import PublicIdentity
 from reknit.vault.pairing import is_same
+
+_NOBODY: Final = UUID(int=0)
 
 
 class Bond(Document, kind="bond"):
@@ -44,6 +47,11 @@ class Bond(Document, kind="bond"):
         return self.since
 
     @property
+    def is_untied(self) -> bool:
+        """Whether it is over, and nothing of the other stands in it any more."""
+        return not self.box
+
+    @property
     def pinned(self) -> PublicIdentity:
         """The other's public keys as they were at pairing."""
         return PublicIdentity(self.box, self.verify)
@@ -56,7 +64,10 @@ def bond_of(me: Holder) -> Stored[Bond]:
         NotFound: There is no room for two.
         Tampered: It is not what this person's room wrote.
     """
-    return me.own.get(Bond, _place_of(me))
+    stored = me.own.get(Bond, _place_of(me))
+    if stored.document.is_untied:
+        raise NotFound
+    return stored
 
 
 def tie(me: Holder, bond: Bond) -> None:
@@ -68,16 +79,36 @@ def tie(me: Holder, bond: Bond) -> None:
     try:
         me.own.put(bond, record_id=_place_of(me))
     except AlreadyKept as kept:
-        if Member.objects.filter(
-            account_id=me.account, space_id=kept.stored.document.space
-        ).exists():
+        before: Stored[Bond] = kept.stored
+        if not before.document.is_untied and _is_in(me, before.document.space):
             raise AlreadyTwo from None
-        # Left over from a room that is gone (both destroyed it, or a backup came back).
-        me.own.edit(kept.stored, **msgspec.structs.asdict(bond))
+        me.own.edit(before, **msgspec.structs.asdict(bond))
 
 
 def untie(me: Holder) -> None:
-    """Forget the bond, if there is one."""
+    """Forget the other.
+
+    The record stays, empty: a deletion would be done again after a backup was put back,
+    and whoever had left since could then not be given their copy of what is back.
+
+    Raises:
+        NotFound: There is no bond.
+        Tampered: As for `bond_of`.
+    """
+    stored = bond_of(me)
+    nobody = Bond(
+        space=_NOBODY,
+        other=_NOBODY,
+        box=b"",
+        verify=b"",
+        name="",
+        since=stored.document.since,
+    )
+    me.own.edit(stored, **msgspec.structs.asdict(nobody))
+
+
+def cut(me: Holder) -> None:
+    """Delete a bond that does not open, so that another can be tied."""
     me.own.remove(_place_of(me))
 
 
@@ -115,6 +146,10 @@ def identity_now(account: UUID) -> PublicIdentity | None:
     """Return the public keys that stand in an account's row, or None where it is gone."""
     found = get_user_model().objects.filter(id=account).first()
     return None if found is None else found.public_identity
+
+
+def _is_in(me: Holder, space: UUID) -> bool:
+    return Member.objects.filter(account_id=me.account, space_id=space).exists()
 
 
 def _place_of(me: Holder) -> UUID:

@@ -18,11 +18,11 @@ import msgspec
 from django.db import transaction
 
 from reknit.rooms import models
-from reknit.rooms.bonds import Bond, bond_of, untie
+from reknit.rooms.bonds import Bond, bond_of, cut, untie
 from reknit.rooms.couple import couple_room, open_bond
 from reknit.rooms.database import forget_deleted
 from reknit.rooms.documents import D, Document, load
-from reknit.rooms.errors import AlreadyKept, RoomError
+from reknit.rooms.errors import AlreadyKept, RoomError, Tampered
 from reknit.rooms.holder import Holder
 from reknit.rooms.invitations import forget_answers
 from reknit.rooms.room import Opened, Room
@@ -117,7 +117,7 @@ def leave(
     _give_up(me)
     with suppress(RoomError):
         forget_answers(me)
-        untie(me)
+    _forget(me)
     transaction.on_commit(forget_deleted)
     return kept
 
@@ -216,6 +216,15 @@ def _give_up(me: Holder) -> None:
             models.Member.objects.filter(space_id=bond.space).delete()
     left = models.Space.objects.filter(id__in=spaces)
     left.exclude(id__in=models.Member.objects.values("space_id")).delete()
+
+
+def _forget(me: Holder) -> None:
+    """Forget the other, whatever has become of what was known of them."""
+    with suppress(RoomError):
+        try:
+            untie(me)
+        except Tampered:
+            cut(me)
 
 
 def _farewell_id(room: Room, account: UUID) -> UUID:
