@@ -1,6 +1,8 @@
 """A room for two: equal rights, pinned keys, and nothing in the way of one's own room."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from reknit.rooms import models
 from reknit.rooms.bonds import bond_of, require_pinned, trust_again
@@ -23,6 +25,7 @@ from reknit.web.models import Account
 from tests.store.invented import (
     Page,
     contents,
+    openings,
     put_back,
     row_of,
     snapshot,
@@ -102,6 +105,22 @@ def test_the_rows_of_both_look_alike(two):
     ]
 
     assert shapes[0] == shapes[1]
+
+
+def test_opening_it_opens_the_same_few_things_in_a_small_and_in_a_large_room(two):
+    seen = []
+    for _ in range(2):
+        for me in map(anew, two):
+            with openings() as opened, CaptureQueriesContext(connection) as queries:
+                couple_room(me)
+            seen.append((dict(opened), len(queries)))
+        for me in two:
+            for at in range(70):
+                me.own.put(Page(text=str(at)))
+                if at % 10 == 0:
+                    theirs(me).put(Page(text=str(at)))
+
+    assert seen == [({"chunk": 1, "record": 1, "head": 1}, 7)] * 4
 
 
 # --- one's own room --------------------------------------------------------------------

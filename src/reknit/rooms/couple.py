@@ -197,7 +197,8 @@ def _hand_out(me: Holder, keys: RoomKeys, others: dict[UUID, PublicIdentity]) ->
             not_after=FOR_EVER,
         )
         blobs[other] = give(grant, key, granter=me.identity, recipient=public)
-    for account, blob in blobs.items():
+    # By id, so that the order of rows does not say who accepted or turned the key.
+    for account, blob in sorted(blobs.items()):
         models.Member.objects.create(
             account_id=account,
             space_id=UUID(bytes=space),
