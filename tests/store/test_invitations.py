@@ -414,6 +414,17 @@ def test_what_is_over_leaves_no_code_and_after_a_week_nothing(mira_alone):
     assert mira_alone.own.count(Offer) == 1
 
 
+def test_coming_by_forgets_codes_that_are_over(mira_alone):
+    invited(mira_alone)
+
+    assert not meet(anew(mira_alone), now=NOW + DAY)
+
+    assert not anew(mira_alone).own.find(Offer)[0].document.secret
+    assert not models.Invitation.objects.exists()
+    assert not meet(anew(mira_alone), now=NOW + 8 * DAY)
+    assert anew(mira_alone).own.count(Offer) == 0
+
+
 def test_rows_of_inviters_who_never_came_back_are_cleared_away(mira_alone, jonas_alone):
     invited(mira_alone)
     models.Invitation.objects.update(week=202630)

@@ -174,14 +174,17 @@ def revoke(me: Holder, offer_id: UUID) -> None:
 
 
 @transaction.atomic
-def forget_answers(me: Holder) -> None:
-    """Let go of answers that were never taken up: their room is over."""
+def forget_answers(me: Holder) -> set[UUID]:
+    """Let go of answers that were never taken up; return the rooms that wait there."""
+    spaces = set()
     for offer in me.own.find(Offer, newest=IN_A_WEEK):
         if _answered(offer):
             models.Invitation.objects.filter(
                 digest=_digest(offer.document.secret)
             ).delete()
             _use_up(me, offer)
+            spaces.add(offer.document.space)
+    return spaces
 
 
 @transaction.atomic
@@ -267,6 +270,8 @@ def accept(me: Holder, code: str, *, name: str, now: int) -> None:
 def meet(me: Holder, *, now: int) -> bool:
     """Take up an answer: check its proof, pin the invitee's keys, take in the room's key.
 
+    Where there is none, codes that are over are forgotten. Meant for each sign-in.
+
     Returns:
         Whether there is a room for two now that there was not before.
 
@@ -286,6 +291,7 @@ def meet(me: Holder, *, now: int) -> bool:
             _use_up(me, offer)
             revoke_all(me)
             return True
+    _clear_away(me, now)
     return False
 
 
@@ -431,6 +437,7 @@ def _require_alone(account: UUID) -> None:
 
 
 def _has_room_for_two(account: UUID) -> bool:
+    # Of somebody else only this can be seen: in how many rooms they are.
     mine = models.Member.objects.filter(account_id=account)
     return mine.values("space").distinct().count() > 1
 

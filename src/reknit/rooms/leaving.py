@@ -22,7 +22,7 @@ from reknit.rooms.bonds import Bond, bond_of, cut, untie
 from reknit.rooms.couple import couple_room, open_bond
 from reknit.rooms.database import forget_deleted
 from reknit.rooms.documents import D, Document, load
-from reknit.rooms.errors import AlreadyKept, RoomError, Tampered
+from reknit.rooms.errors import AlreadyKept, NotFound, RoomError, Tampered
 from reknit.rooms.holder import Holder
 from reknit.rooms.invitations import forget_answers
 from reknit.rooms.room import Opened, Room
@@ -115,8 +115,6 @@ def leave(
     with suppress(RoomError):
         kept = _keep_copy(me, bond_of(me).document, today, sight)
     _give_up(me)
-    with suppress(RoomError):
-        forget_answers(me)
     _forget(me)
     transaction.on_commit(forget_deleted)
     return kept
@@ -202,18 +200,22 @@ def _keep_copy(
 
 
 def _give_up(me: Holder) -> None:
-    """Give up the keys of every room but one's own, and rooms that nobody is left in."""
-    own = UUID(bytes=me.own.keys.space)
-    mine = models.Member.objects.filter(account_id=me.account).exclude(space_id=own)
-    spaces = set(mine.values_list("space_id", flat=True))
-    mine.delete()
-    with suppress(RoomError):
-        # Whoever invited never came by to see that somebody had accepted: there is
-        # nothing that both had seen, and nothing of it is left lying about.
-        bond = bond_of(me).document
-        waited = models.Invitation.objects.filter(digest=bond.accepted).delete()[0]
-        if waited:
-            models.Member.objects.filter(space_id=bond.space).delete()
+    """Give up the keys of the room for two, and the room if nobody is left in it."""
+    mine = models.Member.objects.filter(account_id=me.account)
+    try:
+        spaces = forget_answers(me)
+        with suppress(NotFound):
+            bond = bond_of(me).document
+            spaces.add(bond.space)
+            # Whoever invited never came by to see that somebody had accepted: there is
+            # nothing that both had seen, and nothing of it is left lying about.
+            if models.Invitation.objects.filter(digest=bond.accepted).delete()[0]:
+                models.Member.objects.filter(space_id=bond.space).delete()
+    except RoomError:
+        # Which room it is can not be read: whatever is not one's own.
+        others = mine.exclude(space_id=UUID(bytes=me.own.keys.space))
+        spaces = set(others.values_list("space_id", flat=True))
+    mine.filter(space_id__in=spaces).delete()
     left = models.Space.objects.filter(id__in=spaces)
     left.exclude(id__in=models.Member.objects.values("space_id")).delete()
 
