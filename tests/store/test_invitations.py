@@ -4,14 +4,17 @@ from collections import Counter
 from contextlib import contextmanager
 from uuid import uuid4
 
+import msgspec
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from reknit.rooms import models
+from reknit.rooms import invitations, models
 from reknit.rooms.bonds import bond_of
 from reknit.rooms.couple import couple_room
 from reknit.rooms.errors import AlreadyTwo, Gone, NotFound, Taken, Tampered, TooMany
+from reknit.rooms.installation import installation_id
 from reknit.rooms.invitations import (
     IN_A_WEEK,
     LASTS_SECONDS,
@@ -29,8 +32,10 @@ from reknit.rooms.invitations import (
     revoke_all,
 )
 from reknit.rooms.leaving import leave
+from reknit.vault import pairing
 from reknit.vault.grants import GRANT_BYTES
 from reknit.vault.pairing import is_same
+from reknit.web.models import Account
 from tests.store.invented import Page, contents, openings
 from tests.store.two import (
     NOW,
@@ -293,6 +298,13 @@ def test_whatever_is_wrong_reads_alike_and_takes_the_same_steps(
     assert opened == (("invitation", 1),)
 
 
+def test_where_there_is_nothing_something_just_as_long_is_opened(mira_alone):
+    """Looks inside: an opening that fails early takes less time."""
+    invited(mira_alone)
+
+    assert len(invitations._NOTHING) == len(models.Invitation.objects.get().sealed)
+
+
 def test_whatever_is_wrong_accepting_reads_alike_and_changes_nothing(
     mira_alone, jonas_alone, third
 ):
@@ -326,8 +338,6 @@ def test_a_row_that_says_another_week_prolongs_nothing(mira_alone):
 
 
 def test_an_invitation_of_an_account_that_is_gone_is_gone(mira_alone, jonas_alone):
-    from reknit.web.models import Account
-
     code = invited(mira_alone)
     Account.objects.filter(id=mira_alone.account).delete()
 
@@ -465,14 +475,26 @@ def test_an_answer_with_other_keys_is_refused(mira_alone, jonas_alone, third):
 
 
 def look_up(me):
-    from django.conf import settings
-
-    from reknit.vault.pairing import stored_digest
-
     secret = me.own.find(Offer)[0].document.secret
     return models.Invitation.objects.get(
-        digest=stored_digest(secret, settings.SERVER_KEY)
+        digest=pairing.stored_digest(secret, settings.SERVER_KEY)
     )
+
+
+def test_an_answer_whose_proof_does_not_fit_is_refused(mira_alone, jonas_alone):
+    accept(jonas_alone, invited(mira_alone), name="", now=NOW)
+    row, secret = look_up(mira_alone), mira_alone.own.find(Offer)[0].document.secret
+    place = {"installation": installation_id(), "digest": bytes(row.digest)}
+    *said, proof = msgspec.msgpack.decode(
+        pairing.open_answer(secret, bytes(row.answer), **place)
+    )
+    changed = [*said, proof[:-1] + bytes([proof[-1] ^ 1])]
+
+    row.answer = pairing.seal_answer(secret, msgspec.msgpack.encode(changed), **place)
+    row.save()
+
+    with changes_nothing(), pytest.raises(Tampered):
+        meet(anew(mira_alone), now=NOW)
 
 
 @pytest.mark.parametrize("column", ["sealed", "answer"])

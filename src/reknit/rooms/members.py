@@ -6,7 +6,6 @@ from django.db.models import Count
 
 from reknit.rooms.models import Member, Space
 from reknit.vault.errors import CannotOpen
-from reknit.vault.grants import GRANT_BYTES
 from reknit.vault.keyring import Keyring
 
 
@@ -19,8 +18,6 @@ def move_to_user_key(old: Keyring, new: Keyring) -> None:
     being changed.
     """
     for member in Member.objects.filter(account_id=UUID(bytes=old.account)):
-        if len(member.grant) == GRANT_BYTES:
-            continue
         place = (member.space_id.bytes, member.key_version)
         try:
             room_key = old.unwrap_room_key(bytes(member.grant), *place)
