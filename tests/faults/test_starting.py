@@ -214,6 +214,7 @@ def test_an_empty_file_is_taken_for_a_new_beginning_only_without_a_secret(copied
 
 def test_an_older_database_is_brought_up_to_date_with_a_copy_first(copied):
     with closing(sqlite3.connect(copied / "reknit.sqlite3")) as database, database:
+        database.execute("DROP TABLE rooms_invitation")
         database.execute("DROP TABLE rooms_tombstone")
         database.execute("DROP TABLE rooms_record")
         database.execute("DROP TABLE rooms_chunk")
