@@ -120,7 +120,7 @@ def test_opening_it_opens_the_same_few_things_in_a_small_and_in_a_large_room(two
                 if at % 10 == 0:
                     theirs(me).put(Page(text=str(at)))
 
-    assert seen == [({"chunk": 1, "record": 1, "head": 1}, 7)] * 4
+    assert seen == [({"chunk": 1, "record": 1, "head": 1}, 5)] * 4
 
 
 # --- one's own room --------------------------------------------------------------------

@@ -112,17 +112,23 @@ def cut(me: Holder) -> None:
     me.own.remove(_place_of(me))
 
 
-def require_pinned(bond: Bond) -> None:
-    """Make sure that the other's keys are those of the pairing.
+def require_pinned(bond: Bond) -> bool:
+    """Make sure that the other's keys are those of the pairing. One statement.
 
-    An account that is gone has no keys that could be used for anything.
+    Returns:
+        Whether the other is still in the room. Who is not has no keys that could be
+        used for anything.
 
     Raises:
         KeysChanged: They are others.
     """
-    seen = identity_now(bond.other)
-    if seen is not None and not is_same(seen, bond.pinned):
-        raise KeysChanged(bond.pinned, seen)
+    there = Member.objects.filter(account_id=bond.other, space_id=bond.space)
+    for box, verify in there.values_list("account__box_key", "account__verify_key")[:1]:
+        seen = PublicIdentity(bytes(box), bytes(verify))
+        if not is_same(seen, bond.pinned):
+            raise KeysChanged(bond.pinned, seen)
+        return True
+    return False
 
 
 def trust_again(me: Holder, seen: PublicIdentity) -> None:

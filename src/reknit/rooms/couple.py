@@ -40,9 +40,9 @@ def couple_room(me: Holder) -> Room:
         Tampered: Its key or head is not what the two wrote, or an older key came back.
     """
     bond = bond_of(me).document
-    require_pinned(bond)
+    is_there = require_pinned(bond)
     room = open_bond(me, bond)
-    if _is_over(room, me, bond):
+    if not is_there or _is_over(room, me, bond):
         raise Over
     return room
 
@@ -139,13 +139,8 @@ def take_in(me: Holder, keys: RoomKeys) -> None:
 
 
 def _is_over(room: Room, me: Holder, bond: Bond) -> bool:
-    there = models.Member.objects.filter(account_id=bond.other, space_id=bond.space)
-    return (
-        room.closed
-        or not there.exists()
-        # A backup brought back a room that one of them had left.
-        or any(is_buried(room.keys, one) for one in (me.account, bond.other))
-    )
+    # A backup may have brought back a room that one of them had left.
+    return room.closed or is_buried(room.keys, me.account, bond.other)
 
 
 def _rows_of(me: Holder, bond: Bond) -> list[rows.GrantRow]:
