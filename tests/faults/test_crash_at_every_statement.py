@@ -81,13 +81,13 @@ TOGETHER = [
 
 @pytest.mark.parametrize("operation", TOGETHER)
 def test_a_crash_in_a_room_for_two_leaves_the_old_or_the_new(operation, tmp_path):
-    told = crashes(operation, tmp_path)
+    told = crashes(operation, tmp_path, every=3)
 
     old, new = told["before"], told["done"]
     assert is_sound(old)
     assert is_sound(new)
     assert old != new
-    assert told["steps"] == len(told["found"]) > 5
+    assert told["steps"] // 3 <= len(told["found"]) > 3
     for crash in told["found"]:
         assert crash["left"] in (old, new), crash
         assert crash["then"] in (None, new), crash
