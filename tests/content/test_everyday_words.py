@@ -12,6 +12,7 @@ from reknit.content.feelings import feelings, read_feelings
 from reknit.content.first_days import first_days, read_first_days
 from reknit.content.log import read_log
 from reknit.content.prompts import prompts, read_prompts
+from reknit.content.questions import Heap, questions_words, read_questions
 from reknit.content.root import content_path
 from reknit.content.second_look import LookField, read_second_look, second_look
 from reknit.content.steady import Held, read_steady, steady
@@ -32,6 +33,7 @@ READERS = {
     "check-in": read_check_in,
     "second-look": read_second_look,
     "log": read_log,
+    "questions": read_questions,
 }
 ROLES = list(Role)
 NOT_SAID_TO_ANYBODY = re.compile(
@@ -127,7 +129,7 @@ def test_every_place_in_a_text_is_filled_in(name, pronoun):
     assert [text for text in filled if "{" in text or "}" in text] == []
 
 
-@pytest.mark.parametrize("name", ["steady", "writing", "second-look"])
+@pytest.mark.parametrize("name", ["steady", "writing", "second-look", "questions"])
 def test_what_a_tool_rests_on_is_on_the_list_of_sources(name):
     known = tomllib.loads(source("sources"))["sources"]
     tables = tomllib.loads(source(name))
@@ -481,6 +483,43 @@ def test_the_decision_is_the_others_for_one_and_ones_own_for_the_other():
     assert MY_PART_IN_IT.findall(injured) == []
 
 
+# --- Questions that are parked ---
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_heap_has_its_name_and_its_reason(role):
+    heaps = questions_words(role).heaps
+
+    assert [each.slug for each in heaps] == list(Heap)
+    assert len({each.why for each in heaps}) == len(Heap)
+
+
+def test_what_a_good_answer_is_reads_alike_for_whoever_asks_and_whoever_answers():
+    injured, participating = (questions_words(role).guide for role in ROLES)
+
+    assert injured == participating
+    assert [part.name for part in injured.parts] == ["Whole", "Kind", "True"]
+    # Both can read it, so nothing in it may speak of one of the two.
+    assert not any("{" in text for text in spoken_of(injured))
+
+
+def test_what_hurts_is_no_reason_to_leave_out_a_fact():
+    hurts = questions_words(Role.PARTICIPATING).heap(Heap.ONLY_HURT).why
+
+    assert "never belongs here, however much it hurts" in hurts
+    assert "the choice is {partner's}" in hurts
+    kind = questions_words(Role.INJURED).guide.parts[1].text
+    assert "never a reason to leave out a fact" in kind
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_talk_is_not_for_whoever_is_afraid(role):
+    talk = questions_words(role).talk
+
+    assert "without fear" in talk.fear
+    assert questions_words(role).grounds.sure.startswith("Common practice")
+
+
 # --- Slips ---
 
 
@@ -618,6 +657,17 @@ def test_the_decision_is_the_others_for_one_and_ones_own_for_the_other():
         ("log", '"with {partner}"', '"with {nobody}"', "kinds.talk.note"),
         ("log", 'rested = "', 'resting = "', "endings.rested"),
         ("log", 'own = "', 'mine = "', "days.labels.own"),
+        ("questions", 'slug = "need"', 'slug = "needed"', "heaps[1].slug"),
+        ("questions", 'slug = "need"', 'slug = "not-sure"', "heaps"),
+        ("questions", 'box = "', 'boxes = "', "box"),
+        (
+            "questions",
+            'empty = "Nothing here yet. Is',
+            'emptied = "Is',
+            "participating.emptied",
+        ),
+        ("questions", "to {partner} without", "to {nobody} without", "talk.fear"),
+        ("questions", 'name = "Whole"', 'title = "Whole"', "guide.parts[1].name"),
     ],
 )
 def test_a_slip_is_refused_with_its_file_and_field(tmp_path, name, right, wrong, field):
