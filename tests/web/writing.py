@@ -79,6 +79,11 @@ def day_marked(client, day="2026-06-02", *, kind="contact-ended", words=""):
     of = uuid4().hex
     typed = {"f-on-kind": kind, "f-on-day": day, "f-words": words}
     answer = client.post("/em/", {"of": of, "base": 0, **typed})
+def question_parked(client, text="Since when?"):
+    """Park a question; return its id as 32 hex digits."""
+    of = uuid4().hex
+    data = {"of": of, "base": 0, "place": "question", "text": text}
+    answer = client.post("/o/", data)
     assert answer.status_code == 302, answer.content.decode()
     return of
 
@@ -112,6 +117,9 @@ _KEPT = {
     "questionnaire_id": filled_in,
 }
 """What keeps one of these, by the name of its id in addresses."""
+    "question_id": question_parked,
+}
+"""What keeps a thing that an address wants the id of, by the name of that id."""
 
 
 def save_draft(client, text, *, of, base=0):

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "reknit.apps.journal",
     "reknit.apps.measures",
     "reknit.apps.log",
+    "reknit.apps.questions",
     "reknit.apps.path",
     "reknit.apps.progress",
     "reknit.apps.today",

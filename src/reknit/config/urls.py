@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reknit.apps.log.urls")),
     path("", include("reknit.apps.progress.urls")),
     path("", include("reknit.apps.journal.urls")),
+    path("", include("reknit.apps.questions.urls")),
     path("", include("reknit.apps.path.urls")),
     path("", include("reknit.apps.guide.urls")),
     path("h/", include("reknit.apps.help.urls")),

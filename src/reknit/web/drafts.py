@@ -23,6 +23,8 @@ PLACES: Final = frozenset(
         *("note", "held", "night", "trigger", "sitting", "practice", "check-in"),
         *("second-look", "coach", "happening", "marked-day", "session"),
         "questionnaire",
+        *("second-look", "coach"),
+        "question",
     }
 )
 """The pages that keep drafts."""

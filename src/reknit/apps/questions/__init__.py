@@ -1,0 +1,1 @@
+"""Parking questions as they come, sorting them, and taking a few to a talk."""
