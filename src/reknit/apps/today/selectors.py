@@ -116,6 +116,7 @@ _ELSEWHERE: Final = {
     "trigger": ("/nt/new", "What set it off"),
     "sitting": ("/nw/", "A sitting of writing"),
     "session": ("/vs/", "A page for a first session"),
+    "question": ("/o/", "A question"),
 }
 """Where unfinished things of other pages are taken up, by the place of their draft."""
 
@@ -153,6 +154,17 @@ def _where(draft: Draft) -> tuple[str, str] | None:
         case place, _:
             found = _ELSEWHERE.get(place)
     return found
+    if draft.place == "practice":
+        # Its id is the step's code and nothing more.
+        step = programme().by_code.get(draft.of.hex[:8])
+        return (f"/w/{step.code}", step.title) if step else None
+    if draft.place == "second-look":
+        return f"/nl/{draft.of.hex}", "A second look"
+    if draft.place == "question" and draft.base:
+        return f"/o/{draft.of.hex}", "A question"
+    if draft.place == "held" and draft.base:
+        return f"/bh/{draft.of.hex}", _ELSEWHERE["held"][1]
+    return _ELSEWHERE.get(draft.place)
 
 
 def _beginning(draft: Draft) -> str:
