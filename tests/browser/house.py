@@ -523,6 +523,52 @@ def trigger_two_versions(visit: Visit, house: House) -> None:
         send(window, "Keep this")
 
 
+_at("parked_empty", NEWCOMER, "/o/")
+_at("choosing_empty", NEWCOMER, "/oc/")
+
+
+@_place(AT_HOME)
+def parked(visit: Visit, _house: House) -> None:
+    page = visit.go("/o/")
+    page.get_by_label("A question, as it comes").fill(LONG_WORD)
+    send(page, "Park it and sort it")
+    page.get_by_role("radio", name="Need to know").check()
+    send(page, "Keep this")
+
+
+@_place(AT_HOME)
+def parked_one(visit: Visit, house: House) -> None:
+    parked(visit, house)
+    visit.page.get_by_role("link", name=LONG_WORD[:20]).first.click()
+    visit.page.get_by_text("What a good answer is").click()
+
+
+@_place(AT_HOME)
+def parked_refused(visit: Visit, _house: House) -> None:
+    send(visit.go("/o/"), "Park it")
+
+
+@_place(STRANGER)
+def chosen(visit: Visit, house: House) -> None:
+    visit.sign_in(house.somebody())
+    parked(visit, house)
+    page = visit.go("/oc/")
+    page.get_by_role("checkbox").first.check()
+    send(page, "Put them on one page")
+
+
+@_place(STRANGER)
+def chosen_paper(visit: Visit, house: House) -> None:
+    chosen(visit, house)
+    visit.page.get_by_role("link", name="A page for paper").click()
+
+
+@_place(AT_HOME)
+def choosing_refused(visit: Visit, house: House) -> None:
+    parked(visit, house)
+    send(visit.go("/oc/"), "Put them on one page")
+
+
 @_place(AT_HOME)
 def sitting(visit: Visit, _house: House) -> None:
     visit.go("/nw/").get_by_role("link", name="Read it").first.click()

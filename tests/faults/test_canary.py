@@ -93,6 +93,7 @@ def type_in_other_ways_to_write(browser, typed):
     browser.post("/nk/", {**note, **beside})
     look_at_a_thought_once_more(browser, typed)
     look_at_what_one_wants_to_say(browser, typed)
+    park_questions(browser, typed)
     for path in ("/n/", "/np/", "/nt/", "/nw/", "/nm/", "/nl/"):
         browser.get(path)
 
@@ -119,6 +120,34 @@ def look_at_a_thought_once_more(browser, typed):
     begun = {**head, "of": uuid4().hex, "f-told": typed("begun look")}
     browser.post("/d/", begun)
     assert typed.words["begun look"] in browser.get(f"/nl/{begun['of']}").text
+
+
+def park_questions(browser, typed):
+    """Park a question, sort it, begin two more, take one to a talk and end that."""
+    head = {"of": uuid4().hex, "base": 0, "place": "question"}
+    browser.post("/o/", {**head, "text": typed("parked")})
+    there = f"/o/{head['of']}"
+    more = {f"f-{name}": typed(f"question {name}") for name in ("came", "helps")}
+    whole = {**head, "base": 1, "text": typed("parked on"), **more}
+    kept = browser.post(there, {**whole, "f-on-heap": typed("heap"), "do": typed("do")})
+    assert kept.header("Location") == "/o/"
+    page = browser.get(there).text
+    assert all(typed.words[f"question {name}"] in page for name in ("came", "helps"))
+    assert typed.words["parked on"] in page
+    refused = browser.post(there, {**whole, "text": "", "f-came": typed("no words")})
+    assert typed.words["no words"] in refused.text
+    browser.post("/d/", {**whole, "base": 2, "f-came": typed("came begun")})
+    assert typed.words["came begun"] in browser.get(there).text
+    begun = {**head, "of": uuid4().hex, "text": typed("question begun")}
+    browser.post("/d/", begun)
+    assert typed.words["question begun"] in browser.get("/o/").text
+    browser.post("/oc/", {"pick": typed("pick"), "do": "choose"})
+    talk = {"pick": head["of"], "minutes": typed("minutes")}
+    browser.post("/oc/", {**talk, "do": "choose"})
+    for path in ("/oc/", "/ow/"):
+        assert typed.words["parked on"] in browser.get(path).text
+    over = {"of": head["of"], f"state-{head['of']}": typed("state")}
+    browser.post("/oc/", {**over, "do": "over"})
 
 
 def look_at_what_one_wants_to_say(browser, typed):

@@ -16,6 +16,7 @@ from tests.web.writing import (
     kept,
     look_kept,
     message_held,
+    question_parked,
     sitting_kept,
     trigger_kept,
 )
@@ -62,6 +63,15 @@ def listed(keep_one, path):
     return write
 
 
+def chosen(path):
+    def write(client, text):
+        pick = question_parked(client, text)
+        client.post("/oc/", {"do": "choose", "pick": pick})
+        return path
+
+    return write
+
+
 WAYS = {
     "a note": lambda client, text: keep(client, text)["Location"],
     "a trigger": lambda client, text: f"/nt/{trigger_kept(client, text)}",
@@ -73,6 +83,11 @@ WAYS = {
     "a check-in": check_in_page,
     "after a check-in": check_in_ok,
     "a held message": held,
+    "a question": lambda client, text: f"/o/{question_parked(client, text)}",
+    "after a question": listed(question_parked, "/o/"),
+    "choosing a question": listed(question_parked, "/oc/"),
+    "a question for a talk": chosen("/oc/"),
+    "a question for paper": chosen("/ow/"),
     "a plan": plan,
     "after a practice": practice,
     "a practice": put_off,

@@ -40,6 +40,7 @@ PAGES = (
     *("/e/", "/el/", "/em/"),
     *("/v/", "/vw/", "/v/1", "/v/7", "/vs/"),
     *("/j/", "/js/", f"/j/{PHQ_4}", f"/ja/{PHQ_4}", f"/jb/{ECR}"),
+    *("/o/", "/oc/"),
     *("/k/", "/kp/", f"/kp/{deck().scenes[0].code}"),
 )
 
@@ -211,11 +212,17 @@ def live_the_first_evening(client):
         ("/js/", {"quiet": "yes"}, "/js/"),
         ("/e/", of(what="good"), "/el/"),
         ("/em/", of(**{"f-on-kind": "first-talk", "f-on-day": "2026-06-02"}), "/em/"),
+        ("/o/", of(text="Since when?"), "/o/"),
+        ("/o/", of(text="Who knew?"), "/oc/"),
         (f"/wk/{step}", {"do": "done", "f-name": "This is fear."}, f"/w/{step}"),
     ):
         before = normalised(client.get(there).content)
         client.post(path, typed)
         assert normalised(client.get(there).content) != before, path
+    parked = re.findall(r'href="/o/(\w{32})"', client.get("/o/").content.decode())
+    client.post(f"/o/{parked[0]}", of(text="Who knew?", **{"f-on-heap": "need"}))
+    client.post("/oc/", {"do": "choose", "pick": parked, "minutes": "15"})
+    assert "Start the 15 minutes" in client.get("/oc/").content.decode()
     # What the pages notice in her words by themselves.
     note = kept(client, "It is all my fault that he cheated. I want to die.")
     assert "/h/#a" in client.get(f"/n/{note}").content.decode()
