@@ -79,6 +79,10 @@ def day_marked(client, day="2026-06-02", *, kind="contact-ended", words=""):
     of = uuid4().hex
     typed = {"f-on-kind": kind, "f-on-day": day, "f-words": words}
     answer = client.post("/em/", {"of": of, "base": 0, **typed})
+    assert answer.status_code == 302, answer.content.decode()
+    return of
+
+
 def question_parked(client, text="Since when?"):
     """Park a question; return its id as 32 hex digits."""
     of = uuid4().hex
@@ -115,11 +119,9 @@ _KEPT = {
     "happening_id": happened,
     "day_id": day_marked,
     "questionnaire_id": filled_in,
-}
-"""What keeps one of these, by the name of its id in addresses."""
     "question_id": question_parked,
 }
-"""What keeps a thing that an address wants the id of, by the name of that id."""
+"""What keeps one of these, by the name of its id in addresses."""
 
 
 def save_draft(client, text, *, of, base=0):

@@ -22,9 +22,7 @@ PLACES: Final = frozenset(
     {
         *("note", "held", "night", "trigger", "sitting", "practice", "check-in"),
         *("second-look", "coach", "happening", "marked-day", "session"),
-        "questionnaire",
-        *("second-look", "coach"),
-        "question",
+        *("questionnaire", "question"),
     }
 )
 """The pages that keep drafts."""

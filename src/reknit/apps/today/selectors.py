@@ -149,22 +149,13 @@ def _where(draft: Draft) -> tuple[str, str] | None:
             found = f"/em/{of}" if is_change else "/em/", "A day that matters"
         case "second-look", _:
             found = f"/nl/{of}", "A second look"
+        case "question", True:
+            found = f"/o/{of}", "A question"
         case "held", True:
             found = f"/bh/{of}", _ELSEWHERE["held"][1]
         case place, _:
             found = _ELSEWHERE.get(place)
     return found
-    if draft.place == "practice":
-        # Its id is the step's code and nothing more.
-        step = programme().by_code.get(draft.of.hex[:8])
-        return (f"/w/{step.code}", step.title) if step else None
-    if draft.place == "second-look":
-        return f"/nl/{draft.of.hex}", "A second look"
-    if draft.place == "question" and draft.base:
-        return f"/o/{draft.of.hex}", "A question"
-    if draft.place == "held" and draft.base:
-        return f"/bh/{draft.of.hex}", _ELSEWHERE["held"][1]
-    return _ELSEWHERE.get(draft.place)
 
 
 def _beginning(draft: Draft) -> str:
