@@ -67,7 +67,7 @@ SEEN = {
         "/em/": ("It came out", "Contact ended", "All of it was said"),
         "/j/": ("How I have been feeling", "What the shock still does"),
         "/v/": ("and in which I am at home too", "All four, wet."),
-        "/v/7?t=0": ("have likely become fewer", "has likely been less hot"),
+        "/v/7?p=3": ("have likely become fewer", "has likely been less hot"),
         "/vs/": ("It was a puncture.",),
     },
     "Jonas": {
