@@ -45,9 +45,8 @@ web: .venv/.test ## the store and the pages, through Django's test client
 faults: .venv/.test ## crashes, full disks, kill -9, stolen files
 	$(BIN)/pytest -n 2 tests/faults
 
-# Four at once even on two cores: a browser mostly waits.
 browser: .venv/.test .venv/.browser ## Chromium, with and without JavaScript, with axe
-	$(BIN)/pytest -n 4 tests/browser
+	$(BIN)/pytest -n 2 tests/browser
 
 # Every feature writes by the same few statements (rooms/rows.py), which tests/store goes
 # through. Of the pages: those about accounts and sessions, and two features for all.
