@@ -1,8 +1,10 @@
 """What a check-in stores. It stands here because more than one feature goes by it."""
 
 from datetime import date, datetime
+from typing import Final
 
 from reknit.rooms.documents import Document
+from reknit.rooms.room import Room
 from reknit.web.clock import here
 
 
@@ -33,3 +35,16 @@ class CheckIn(Document, kind="check-in", version=1):
     def searchable(self) -> str:
         """Return its line."""
         return self.line
+
+
+def check_ins_since(room: Room, first: date) -> list[CheckIn]:
+    """Return the check-ins since a (local) day, that day among them, newest first."""
+    there: list[CheckIn] = []
+    while True:
+        part = room.find(CheckIn, newest=_AT_ONCE, skip=len(there))
+        there += [stored.document for stored in part]
+        if len(part) < _AT_ONCE or there[-1].day < first:
+            return [one for one in there if one.day >= first]
+
+
+_AT_ONCE: Final = 64

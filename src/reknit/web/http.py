@@ -1,10 +1,11 @@
 """Requests of signed-in people, and the one way to answer with a page."""
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
@@ -43,6 +44,26 @@ def page(
             dict(context or {}),
             status=status,
         )
+
+
+def is_page_number(text: str) -> bool:
+    """Whether a text is the number of a page of a list: from 1, of six digits at most."""
+    return _A_PAGE.fullmatch(text) is not None
+
+
+def page_number(request: HttpRequest) -> int:
+    """Return which page of a list was asked for, from 1.
+
+    Raises:
+        Http404: It is no number of a page.
+    """
+    number = request.GET.get("p", "1")
+    if not is_page_number(number):
+        raise Http404
+    return int(number)
+
+
+_A_PAGE: Final = re.compile("[1-9][0-9]{0,5}")
 
 
 def _refuse(_execute: Any, sql: str, *_rest: Any) -> None:

@@ -22,7 +22,7 @@ from reknit.domain.path.words import Distress
 from reknit.rooms.documents import Document
 from reknit.rooms.errors import Tampered
 from reknit.rooms.room import Room
-from reknit.web.checkins import CheckIn
+from reknit.web.checkins import CheckIn, check_ins_since
 from reknit.web.clock import here
 from reknit.web.instruments import found
 from reknit.web.questionnaires import Questionnaire
@@ -50,7 +50,6 @@ BESIDE: Final = timedelta(days=7)
 SCALES: Final = ("mood", "trust", "closeness", "hope")
 """What is judged: the scales of a check-in that the path has conditions for."""
 
-_CHECK_INS_AT_ONCE: Final = 64
 _QUESTIONNAIRES: Final = 12
 """How many of the newest are opened: more than anybody fills in within a week."""
 
@@ -126,7 +125,7 @@ def restand(person: Person, now: datetime) -> None:
 
 def _trends(room: Room, today: date) -> dict[str, Way]:
     by_day: dict[date, list[CheckIn]] = defaultdict(list)
-    for check_in in _check_ins(room, today - WEEKS + timedelta(days=1)):
+    for check_in in check_ins_since(room, today - WEEKS + timedelta(days=1)):
         if check_in.day <= today:
             by_day[check_in.day].append(check_in)
     found_ways = {}
@@ -155,16 +154,6 @@ def _way(values: Mapping[date, float], today: date) -> Way | None:
         return direction(values)
     except TooFew:
         return None
-
-
-def _check_ins(room: Room, first: date) -> list[CheckIn]:
-    """Return the check-ins since a day, in no order."""
-    there: list[CheckIn] = []
-    while True:
-        part = room.find(CheckIn, newest=_CHECK_INS_AT_ONCE, skip=len(there))
-        there += [stored.document for stored in part]
-        if len(part) < _CHECK_INS_AT_ONCE or there[-1].day < first:
-            return [one for one in there if one.day >= first]
 
 
 def _distress(room: Room, today: date) -> tuple[Distress, date | None]:

@@ -15,6 +15,7 @@ from reknit.domain.path import situation
 from reknit.domain.path.words import Role
 from reknit.rooms.documents import Stored
 from reknit.rooms.room import Room
+from reknit.web.checkins import check_ins_since
 from reknit.web.clock import here, in_words, today_here
 from reknit.web.drafts import Draft, draft_at, draft_of
 from reknit.web.feelings import known_feelings
@@ -29,8 +30,6 @@ GAP: Final = timedelta(days=7)
 
 STAYS_OPEN: Final = timedelta(hours=12)
 """How long a check-in can be changed at least, so that midnight cuts nobody short."""
-
-_AT_ONCE: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +121,7 @@ def checked_in_today(room: Room, today: date) -> bool:
 def since(room: Room, days: int) -> tuple[CheckIn, ...]:
     """Return the check-ins of the last `days` local days, today among them, newest first."""
     first = today_here() - timedelta(days=days - 1)
-    found: list[CheckIn] = []
-    while True:
-        part = room.find(CheckIn, newest=_AT_ONCE, skip=len(found))
-        found += [stored.document for stored in part]
-        if len(part) < _AT_ONCE or found[-1].day < first:
-            return tuple(one for one in found if one.day >= first)
+    return tuple(check_ins_since(room, first))
 
 
 def for_the_path(room: Room) -> situation.CheckIn | None:

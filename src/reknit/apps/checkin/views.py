@@ -1,10 +1,9 @@
 """Pages of the check-in."""
 
-import re
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.timezone import now
@@ -16,9 +15,8 @@ from reknit.content.check_in import Asked, check_in
 from reknit.domain.path.words import Role
 from reknit.rooms.errors import Conflict, NotFound
 from reknit.web.feelings import feelings_shown
-from reknit.web.http import SignedInRequest, page
+from reknit.web.http import SignedInRequest, page, page_number
 
-_A_PAGE = re.compile("[1-9][0-9]{0,5}")
 _NOT_WHOLE = (
     "This page did not arrive whole. Nothing is lost: press Keep this once more."
 )
@@ -78,11 +76,9 @@ def ok(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def earlier(request: SignedInRequest) -> HttpResponse:
     """All check-ins by day, newest first."""
-    number = request.GET.get("p", "1")
-    if not _A_PAGE.fullmatch(number):
-        raise Http404
+    number = page_number(request)
     room = request.person.room
-    found = selectors.earlier_page(room, _role(request), now(), number=int(number))
+    found = selectors.earlier_page(room, _role(request), now(), number=number)
     context = {
         "earlier": found,
         "concerns": bool(room.concerns) or request.person.room_went_back,

@@ -1,11 +1,10 @@
 """Pages of questions: the list with its box, one question, and a talk with an end."""
 
-import re
 from http import HTTPStatus
 from typing import Final
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
@@ -24,9 +23,8 @@ from reknit.apps.questions.forms import (
 from reknit.apps.questions.selectors import QuestionForm
 from reknit.content.questions import questions_words
 from reknit.rooms.errors import Conflict
-from reknit.web.http import SignedInRequest, page
+from reknit.web.http import SignedInRequest, is_page_number, page, page_number
 
-_A_PAGE: Final = re.compile("[1-9][0-9]{0,5}")
 _NONE_TICKED: Final = "None is ticked yet. One is enough."
 _TOO_MANY: Final = (
     f"{selectors.MOST_CHOSEN} at most, so that each gets its time. "
@@ -143,7 +141,7 @@ def _choose(request: SignedInRequest) -> HttpResponse:
     minutes = typed_minutes(posted)
     if "turn" in posted:
         turned = posted["turn"]
-        number = int(turned) if _A_PAGE.fullmatch(turned) else 1
+        number = int(turned) if is_page_number(turned) else 1
         return _choosing(request, ticked, minutes, number=number)
     problem = _NONE_TICKED if not ticked else ""
     if len(ticked) > selectors.MOST_CHOSEN:
@@ -157,15 +155,13 @@ def _choose(request: SignedInRequest) -> HttpResponse:
 def _list(
     request: SignedInRequest, form: QuestionForm, *, problem: str = ""
 ) -> HttpResponse:
-    number = request.GET.get("p", "1")
-    if not _A_PAGE.fullmatch(number):
-        raise Http404
+    number = page_number(request)
     person = request.person
     context = _context(
         request,
         form=form,
         problem=problem,
-        questions=selectors.questions_page(person, now(), number=int(number)),
+        questions=selectors.questions_page(person, now(), number=number),
         concerns=bool(person.room.concerns) or person.room_went_back,
     )
     return page(

@@ -1,7 +1,5 @@
 """Pages for the worst minutes. The tools need no account and keep nothing."""
 
-import re
-from typing import Final
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -22,12 +20,10 @@ from reknit.apps.steady.forms import (
 from reknit.apps.steady.selectors import HeldMessage, Message, PlanForm
 from reknit.content.steady import steady
 from reknit.rooms.errors import Conflict, NotFound
-from reknit.web.http import SignedInRequest, page
+from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.shell import HOME
 from reknit.web.typed import typed_fields
 from reknit.web.unlocked import Person
-
-_A_PAGE: Final = re.compile("[1-9][0-9]{0,5}")
 
 
 @login_not_required
@@ -156,15 +152,13 @@ def _gone(request: SignedInRequest, held_id: UUID, text: str) -> HttpResponse:
 def _hold(
     request: SignedInRequest, message: Message, *, problem: str = ""
 ) -> HttpResponse:
-    number = request.GET.get("p", "1")
-    if not _A_PAGE.fullmatch(number):
-        raise Http404
+    number = page_number(request)
     room = request.person.room
     context = {
         "words": steady().hold,
         "message": message,
         "problem": problem,
-        "held": selectors.held_page(room, now(), number=int(number)),
+        "held": selectors.held_page(room, now(), number=number),
         "grounds": selectors.grounds("hold"),
         "concerns": bool(room.concerns) or request.person.room_went_back,
         "may_look": not request.person.profile.plain_words,

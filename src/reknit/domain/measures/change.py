@@ -197,6 +197,18 @@ def standard_error(sd: float, reliability: float) -> float:
     return sd * math.sqrt(1 - reliability)
 
 
+def error_of(scale: Scale) -> float | None:
+    """Return how far a score lies from its true one in 95 of 100 sittings, in points.
+
+    Returns:
+        1.96 standard errors of measurement; None where norms or reliability are not
+        known.
+    """
+    if scale.norms is None or scale.reliability is None:
+        return None
+    return NOISE_ALONE * standard_error(scale.norms.sd, scale.reliability.value)
+
+
 def minimal_detectable_change(sd: float, reliability: float) -> float:
     """Return the smallest change beyond noise, MDC95 = 1.96 * sqrt(2) * SE, in points.
 

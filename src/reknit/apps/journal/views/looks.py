@@ -15,12 +15,12 @@ from reknit.apps.journal.selectors.looks import (
     look_words,
     look_words_of,
 )
-from reknit.apps.journal.views.notes import NOT_WHOLE, look_on, page_number
+from reknit.apps.journal.views.notes import NOT_WHOLE, look_on
 from reknit.content.second_look import second_look
 from reknit.domain.path.words import Role
 from reknit.rooms.errors import Conflict
 from reknit.web.drafts import LONGEST
-from reknit.web.http import SignedInRequest, page
+from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.put_aside import put_aside
 from reknit.web.typed import typed_fields
 

@@ -1,9 +1,8 @@
 """Notes: the list, the editor, one note, and looking for words in everything."""
 
-import re
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.views.decorators.http import (
@@ -23,13 +22,12 @@ from reknit.apps.journal.selectors import Writing
 from reknit.rooms.errors import Conflict
 from reknit.web.clock import today_here
 from reknit.web.feelings import Suggested, feelings_shown, suggested_for
-from reknit.web.http import SignedInRequest, page
+from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.put_aside import is_put_aside
 
 NOT_WHOLE = (
     "This page did not arrive whole. Nothing is lost: press Keep this once more."
 )
-_A_PAGE = re.compile("[1-9][0-9]{0,5}")
 
 
 @require_safe
@@ -159,18 +157,6 @@ def editor(
 def look_on(note_id: UUID) -> str:
     """Return the name under which the question on a note is put aside."""
     return f"look {note_id.hex}"
-
-
-def page_number(request: SignedInRequest) -> int:
-    """Return which page of a list was asked for.
-
-    Raises:
-        Http404: It is no number of a page.
-    """
-    number = request.GET.get("p", "1")
-    if not _A_PAGE.fullmatch(number):
-        raise Http404
-    return int(number)
 
 
 def _as_typed(request: SignedInRequest, form: NoteForm) -> Writing:

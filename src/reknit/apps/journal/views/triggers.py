@@ -11,10 +11,10 @@ from reknit.apps.journal import selectors, services
 from reknit.apps.journal.forms import NO_WORDS, SentForm
 from reknit.apps.journal.selectors import TriggerForm
 from reknit.apps.journal.selectors.triggers import trigger_words, words_of
-from reknit.apps.journal.views.notes import NOT_WHOLE, page_number
+from reknit.apps.journal.views.notes import NOT_WHOLE
 from reknit.rooms.errors import Conflict
 from reknit.web.drafts import LONGEST
-from reknit.web.http import SignedInRequest, page
+from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.typed import typed_fields
 
 _TOO_LONG = "This is longer than one entry can be. Move a part of it into a note."

@@ -1,12 +1,11 @@
 """The page of taps, one happening, and all of them."""
 
-import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,11 +15,10 @@ from reknit.apps.log.documents import Happening
 from reknit.apps.log.forms import ChangeForm, NoteForm
 from reknit.content.log import log_words
 from reknit.rooms.errors import Conflict, NotFound
-from reknit.web.http import SignedInRequest, page
+from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.shell import HOME
 from reknit.web.typed import typed_fields
 
-_A_PAGE: Final = re.compile("[1-9][0-9]{0,5}")
 _NOT_WHOLE: Final = (
     "This tap did not arrive whole, and nothing is kept yet. Tap once more."
 )
@@ -65,11 +63,9 @@ def one(request: SignedInRequest, happening_id: UUID) -> HttpResponse:
 @require_safe
 def every(request: SignedInRequest) -> HttpResponse:
     """Everything that was noted, by day, the latest first."""
-    number = request.GET.get("p", "1")
-    if not _A_PAGE.fullmatch(number):
-        raise Http404
+    number = page_number(request)
     room = request.person.room
-    found = selectors.every_page(room, now(), number=int(number))
+    found = selectors.every_page(room, now(), number=number)
     context = {
         "every": found,
         "concerns": bool(room.concerns) or request.person.room_went_back,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reknit.apps.measures.selectors.filled import in_range, number
-from reknit.domain.measures.change import NOISE_ALONE, standard_error
+from reknit.domain.measures.change import error_of
 from reknit.domain.measures.instrument import CutOff, Scale
 from reknit.domain.measures.scoring import band_of
 
@@ -69,7 +69,7 @@ def _range(scale: Scale, value: float) -> RangeShown | None:
         within = min(max(score, scale.low), scale.high)
         return round(WIDTH * (within - scale.low) / (scale.high - scale.low), 1)
 
-    error = _error(scale)
+    error = error_of(scale)
     return RangeShown(
         low=number(scale, scale.low),
         high=number(scale, scale.high),
@@ -77,10 +77,3 @@ def _range(scale: Scale, value: float) -> RangeShown | None:
         error_from=at(value - error) if error else None,
         error_to=at(value + error) if error else None,
     )
-
-
-def _error(scale: Scale) -> float:
-    """Return how far a score lies from its true one in 95 of 100 sittings, in points."""
-    if scale.norms is None or scale.reliability is None:
-        return 0.0
-    return NOISE_ALONE * standard_error(scale.norms.sd, scale.reliability.value)

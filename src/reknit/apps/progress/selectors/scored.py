@@ -10,7 +10,7 @@ from reknit.apps.progress.selectors.followed import fit_of
 from reknit.apps.progress.selectors.known import Known
 from reknit.content.progress import progress_words, put
 from reknit.content.questionnaires import questionnaires
-from reknit.domain.measures.change import NotComparable, judged, standard_error
+from reknit.domain.measures.change import NotComparable, error_of, judged
 from reknit.domain.measures.instrument import Instrument, Origin, Scale
 from reknit.domain.measures.trends import TooFew, Trend, trend
 from reknit.domain.measures.ways import Way
@@ -19,7 +19,6 @@ from reknit.web.clock import in_words
 from reknit.web.instruments import found
 from reknit.web.questionnaires import Questionnaire
 
-_NINETY_FIVE: float = 1.96
 _LONGEST_GAP = 70
 
 
@@ -80,10 +79,7 @@ class Scored:
     @property
     def error(self) -> float | None:
         """How far a score moves by itself, 95 in 100 times; None where nobody knows."""
-        scale = self.scale
-        if scale.norms is None or scale.reliability is None:
-            return None
-        return _NINETY_FIVE * standard_error(scale.norms.sd, scale.reliability.value)
+        return error_of(self.scale)
 
     @property
     def called(self) -> str:
