@@ -55,6 +55,15 @@ def jonass_browser(jonas):
 
 
 @pytest.fixture
+def two(mira, jonas):
+    """Mira and Jonas, each signed in, with a room for two that is open."""
+    from tests.web.two import Two, come_together
+
+    come_together(mira, jonas)
+    return Two(mira, jonas, signed_in("Mira"), signed_in("Jonas"))
+
+
+@pytest.fixture
 def stranger(db):
     """A browser that nobody signed in."""
     return Client()

@@ -338,9 +338,7 @@ def start(_facts: Facts) -> None:
 
 
 def _holder(handle: str) -> Any:
-    from reknit.apps.accounts.services import holder_of
-
-    return holder_of(_sign_in(handle, OLD))
+    return _sign_in(handle, OLD).holder
 
 
 def _keep(note_id: Any, base: int, text: str) -> None:
@@ -441,14 +439,13 @@ def _seen(handle: str, passphrase: str, facts: Facts) -> Facts | None:
 
 def _seen_together(person: Any) -> Facts:
     """Return what somebody finds of a room for two, and what they keep of one."""
-    from reknit.apps.accounts.services import holder_of
     from reknit.rooms.couple import couple_room
     from reknit.rooms.errors import RoomError
     from reknit.rooms.invitations import has_answer, open_ones
     from reknit.rooms.leaving import Frozen
     from reknit.web.drafts import Draft
 
-    me = holder_of(person)
+    me = person.holder
     found: Facts = {
         "invited": len(open_ones(me, now=THEN)),
         "answered": has_answer(me),

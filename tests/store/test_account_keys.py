@@ -2,7 +2,6 @@
 
 import pytest
 
-from reknit.apps.accounts.keys import unwrap_identity
 from reknit.apps.accounts.services import (
     NotLetIn,
     WrongCode,
@@ -19,6 +18,7 @@ from reknit.rooms import models
 from reknit.rooms.errors import Tampered
 from reknit.rooms.private import private_room
 from reknit.vault.errors import CannotOpen, MistypedCode
+from reknit.web.identity import unwrap_identity
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile
 from reknit.web.unlocked import remember_room

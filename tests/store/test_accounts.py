@@ -10,7 +10,6 @@ import reknit.vault.passphrase
 from reknit.apps.accounts.keys import (
     handle_digest,
     unwrap_by_recovery,
-    unwrap_identity,
 )
 from reknit.apps.accounts.services import (
     NotLetIn,
@@ -26,6 +25,7 @@ from reknit.rooms.errors import RoomError
 from reknit.rooms.private import private_room
 from reknit.vault.errors import CannotOpen, WeakParameters
 from reknit.vault.passphrase import FLOOR, Argon2Profile
+from reknit.web.identity import unwrap_identity
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile
 from reknit.web.unlocked import remember_room

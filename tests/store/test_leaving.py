@@ -8,7 +8,6 @@ import pytest
 from reknit.apps.accounts.services import (
     change_passphrase,
     delete_account,
-    holder_of,
     sign_in,
 )
 from reknit.rooms import leaving, models
@@ -477,13 +476,13 @@ def test_documents_of_leaving_are_about_their_day(two):
 @pytest.fixture
 def couple(mira, jonas):
     """Mira and Jonas as people who signed up, with a room for two and one page in it."""
-    together(holder_of(mira), holder_of(jonas), names=("Mira", "Jonas"))
-    couple_room(holder_of(mira)).put(Page(text="one"))
+    together(mira.holder, jonas.holder, names=("Mira", "Jonas"))
+    couple_room(mira.holder).put(Page(text="one"))
     return mira, jonas
 
 
 def again(person, passphrase=PASSPHRASE):
-    return holder_of(sign_in(handle=person.profile.handle, passphrase=passphrase))
+    return sign_in(handle=person.profile.handle, passphrase=passphrase).holder
 
 
 @either
@@ -541,7 +540,7 @@ def test_other_keys_of_the_other_keep_nobody_from_a_new_passphrase(couple, order
 
 
 def test_a_new_passphrase_because_somebody_may_know_takes_back_open_invitations(mira):
-    invited(holder_of(mira))
+    invited(mira.holder)
 
     change_passphrase(mira, passphrase=OTHER, somebody_may_know=True)
 

@@ -3,7 +3,6 @@
 from datetime import date
 from uuid import uuid4
 
-from reknit.apps.accounts.services import holder_of
 from reknit.rooms.couple import couple_room
 from reknit.rooms.holder import Holder
 from reknit.rooms.installation import installation_id
@@ -42,7 +41,7 @@ def somebody_with_keys() -> Holder:
 
 def holding(person) -> Holder:
     """Return a person who signed up, as rooms for two need them."""
-    return holder_of(person)
+    return person.holder
 
 
 def anew(me: Holder) -> Holder:

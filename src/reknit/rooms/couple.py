@@ -39,12 +39,21 @@ def couple_room(me: Holder) -> Room:
         Over: The other left, or both destroyed it; `leaving.leave` ends it for `me`.
         Tampered: Its key or head is not what the two wrote, or an older key came back.
     """
+    return room_and_bond(me)[0]
+
+
+def room_and_bond(me: Holder) -> tuple[Room, Bond]:
+    """Open the room for two, and return what `me` knows of the other with it.
+
+    Raises:
+        RoomError: As for `couple_room`.
+    """
     bond = bond_of(me).document
     is_there = require_pinned(bond)
     room = open_bond(me, bond)
     if not is_there or _is_over(room, me, bond):
         raise Over
-    return room
+    return room, bond
 
 
 def couple_room_went_back(me: Holder, room: Room) -> bool:

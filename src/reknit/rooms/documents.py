@@ -84,6 +84,7 @@ class Document(msgspec.Struct, metaclass=_DocumentType):
 
 
 D = TypeVar("D", bound=Document)
+S = TypeVar("S", bound=msgspec.Struct)
 D_co = TypeVar("D_co", bound=Document, covariant=True)
 
 
@@ -115,6 +116,19 @@ def load(cls: type[D], plaintext: bytes) -> D:
     document: Any = load_one_of({cls.kind: cls}, plaintext)
     found: D = document
     return found
+
+
+def glimpse(cls: type[S], plaintext: bytes) -> S | None:
+    """Return a few fields of a document, whatever its kind; None where it lacks them.
+
+    Args:
+        cls: A struct with these fields. What else the document has is passed over.
+    """
+    try:
+        _, _, fields = _decode_sealed(plaintext)
+        return msgspec.msgpack.decode(fields, type=cls)
+    except (msgspec.DecodeError, msgspec.ValidationError):
+        return None
 
 
 def load_one_of(by_kind: Mapping[str, type[Document]], plaintext: bytes) -> Document:

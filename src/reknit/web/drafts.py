@@ -22,7 +22,8 @@ PLACES: Final = frozenset(
     {
         *("note", "held", "night", "trigger", "sitting", "practice", "check-in"),
         *("second-look", "coach", "happening", "marked-day", "session"),
-        *("questionnaire", "question"),
+        *("questionnaire", "question", "agreement", "promise", "prepared", "turn"),
+        *("amends", "said-in-talk", "shared"),
     }
 )
 """The pages that keep drafts."""

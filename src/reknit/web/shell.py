@@ -47,6 +47,7 @@ PLACES: Final = (
     ("Today", "/t/", "today", ("/t/",)),
     ("Path", "/w/", "path", ("/w",)),
     ("Write", "/n/", "write", ("/n",)),
+    ("Us", "/z/", "us", ("/z",)),
     ("Progress", "/v/", "progress", ("/v", "/j", "/e")),
 )
 """Name, address, icon, and how the addresses begin that belong to it."""

@@ -26,6 +26,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from reknit.rooms.errors import RoomError
+from reknit.rooms.holder import Holder
 from reknit.rooms.installation import installation_id
 from reknit.rooms.private import private_room
 from reknit.rooms.room import Room
@@ -36,6 +37,7 @@ from reknit.vault.derive import Label
 from reknit.vault.errors import CannotOpen
 from reknit.vault.keyring import Keyring
 from reknit.web.errors import form_expired
+from reknit.web.identity import unwrap_identity
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile, save_profile
 from reknit.web.sessions import ACCOUNT, SessionStore, bound_key
@@ -70,6 +72,17 @@ class Person:
                 put back as a whole is seen by `room_went_back` alone.
         """
         return private_room(self.keyring)
+
+    @property
+    def holder(self) -> Holder:
+        """This person as rooms for two need them.
+
+        Raises:
+            CannotOpen: The account's key pairs are not its own.
+            RoomError: The person's own room does not open.
+        """
+        identity = unwrap_identity(self.account, self.keyring.user_key)
+        return Holder(self.keyring, identity, self.room)
 
     @property
     def room_went_back(self) -> bool:

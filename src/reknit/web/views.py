@@ -21,8 +21,9 @@ from django.views.decorators.http import require_POST, require_safe
 from reknit.web.drafts import LONGEST, PLACES, Draft, keep_draft
 from reknit.web.http import SignedInRequest
 from reknit.web.shell import leave_site
+from reknit.web.together.meeting import come_and_go
 from reknit.web.typed import MOST_FIELDS, typed_fields
-from reknit.web.unlocked import Person, close_session, remember_room
+from reknit.web.unlocked import Person, close_session
 
 _HIGHEST_VERSION = 2**63 - 1
 
@@ -105,7 +106,7 @@ def _close(request: HttpRequest, onwards: str) -> HttpResponse:
         # Any error at all: whatever becomes of the text, the session ends.
         with suppress(Exception):
             _keep_what_was_written(person, request)
-            remember_room(person)
+            come_and_go(person, now())
     response = HttpResponseRedirect(onwards)
     response.status_code = 303
     close_session(request, response)

@@ -3,15 +3,12 @@
 import unicodedata
 from functools import cache
 from hashlib import blake2b, sha256
-from uuid import UUID
 
 from django.conf import settings
 
 from reknit.rooms.installation import installation_id
 from reknit.vault.context import NOWHERE, Context, Purpose
-from reknit.vault.derive import Label, derive
 from reknit.vault.errors import CannotOpen
-from reknit.vault.identity import Identity
 from reknit.vault.keyring import Keyring
 from reknit.vault.passphrase import Argon2Profile, Derivations, Derived
 from reknit.vault.recovery import recovery_key
@@ -88,28 +85,6 @@ def unwrap_by_recovery(account: Account, code: str) -> bytes:
     return unwrap(key, bytes(account.user_key_by_recovery), _by_recovery(account))
 
 
-def wrap_identity(account: Account, user_key: bytes, identity: Identity) -> None:
-    """Set the account's key pairs. Saves nothing."""
-    public = identity.public
-    account.box_key, account.verify_key = public.box, public.verify
-    account.identity = identity.wrapped(
-        derive(user_key, Label.IDENTITY), _of_identity(account.id)
-    )
-
-
-def unwrap_identity(account: Account, user_key: bytes) -> Identity:
-    """Return the account's key pairs.
-
-    Raises:
-        CannotOpen: Not this account's, or changed.
-    """
-    return Identity.unwrapped(
-        derive(user_key, Label.IDENTITY),
-        bytes(account.identity),
-        _of_identity(account.id),
-    )
-
-
 def session_id(session_key: str) -> str:
     """Return what names a session on a page, without being of any use for it."""
     return sha256(b"rp/session-id" + session_key.encode()).hexdigest()[:16]
@@ -136,7 +111,3 @@ def _by_recovery(account: Account) -> Context:
         account.recovery_version,
         1,
     )
-
-
-def _of_identity(account_id: UUID) -> Context:
-    return Context(Purpose.IDENTITY, installation_id(), NOWHERE, account_id.bytes, 1, 1)

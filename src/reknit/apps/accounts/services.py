@@ -19,10 +19,8 @@ from reknit.apps.accounts.keys import (
     session_id,
     unwrap_by_passphrase,
     unwrap_by_recovery,
-    unwrap_identity,
     wrap_by_passphrase,
     wrap_by_recovery,
-    wrap_identity,
 )
 from reknit.rooms.couple import rotate_couple_room
 from reknit.rooms.database import forget_deleted
@@ -40,8 +38,10 @@ from reknit.vault.identity import Identity
 from reknit.vault.passphrase import SALT_BYTES, Argon2Profile, Derived, new_salt
 from reknit.vault.recovery import new_code, read_code
 from reknit.vault.sealing import new_key
+from reknit.web.identity import unwrap_identity, wrap_identity
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile
+from reknit.web.together.seeing import sight_of
 from reknit.web.unlocked import Person
 
 _SIGN_UP_TRIES = 3
@@ -261,25 +261,15 @@ def delete_account(person: Person) -> None:
     account_id: UUID = person.account.id
     # What was changed from outside keeps nobody here.
     with suppress(RoomError, CannotOpen):
-        me = holder_of(person)
+        me = person.holder
         revoke_all(me)
-        leave(me, today=timezone.localdate())
+        sight = sight_of(account_id, timezone.now())
+        leave(me, today=timezone.localdate(), sight=sight)
     leave_all_rooms(account_id)
     Session.objects.filter(account_id=account_id).delete()
     Account.objects.filter(id=account_id).delete()
     bury_account(person.keyring.installation, account_id)
     transaction.on_commit(_forget_patiently)
-
-
-def holder_of(person: Person) -> Holder:
-    """Return a person as rooms for two need them.
-
-    Raises:
-        CannotOpen: The account's key pairs are not its own.
-        RoomError: The person's own room does not open.
-    """
-    identity = unwrap_identity(person.account, person.keyring.user_key)
-    return Holder(person.keyring, identity, person.room)
 
 
 def _person(account: Account, user_key: bytes) -> Person:

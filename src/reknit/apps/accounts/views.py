@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import now
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import (
     require_http_methods,
@@ -34,11 +35,11 @@ from reknit.domain.passphrases import NotAPassphrase, suggest
 from reknit.web.http import SignedInRequest, page
 from reknit.web.limits import Gate
 from reknit.web.shell import HOME
+from reknit.web.together.meeting import come_and_go
 from reknit.web.unlocked import (
     become_stranger,
     close_session,
     open_session,
-    remember_room,
 )
 
 _form_page = require_http_methods(["GET", "HEAD", "POST"])
@@ -142,7 +143,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
             form.add_error(None, "This name and passphrase do not open anything here.")
         else:
             gate.passed()
-            remember_room(person)
+            come_and_go(person, now())
             open_session(request, person)
             return redirect(HOME)
     return page(request, "accounts/sign_in.html", {"form": form}, status=_status(form))

@@ -1,8 +1,9 @@
 """What a person can do with the first questions. One transaction each."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import msgspec
+from django.db import transaction
 
 from reknit.apps.intake.selectors import FIELDS
 from reknit.content.intake import NAMES, VALUES, Question
@@ -11,6 +12,12 @@ from reknit.domain.path.words import Company, Role
 from reknit.domain.safety import Outcome
 from reknit.domain.wording import Bond, Pronoun
 from reknit.web.about import About
+from reknit.web.clock import here
+from reknit.web.together.meeting import (
+    close_for_two,
+    leave_as_it_is,
+    open_for_two,
+)
 from reknit.web.unlocked import Person
 
 GENTLE_BY_CHOICE = 7
@@ -61,14 +68,15 @@ def enough(person: Person, *, about: About) -> None:
     _keep(person, msgspec.structs.replace(about, asked=NAMES))
 
 
-def after_questions(person: Person, outcome: Outcome, today: date) -> None:
+@transaction.atomic
+def after_questions(person: Person, outcome: Outcome, now: datetime) -> None:
     """Let the private questions have their effect, and forget the answers.
 
     The profile is written once whatever was answered. What a yes closes has ordinary
     reasons too: steps for two are closed for everybody at first, and anybody may choose
     gentle days, or to write what they want to say without marks below it.
     """
-    profile = person.profile
+    profile, today = person.profile, here(now).date()
     changes: dict[str, object] = {"asked_on": today}
     if outcome.needs:
         changes["joint_open"] = False
@@ -83,6 +91,7 @@ def after_questions(person: Person, outcome: Outcome, today: date) -> None:
             until = today + timedelta(days=days)
             changes[field] = max(until, getattr(profile, field) or until)
     person.save_profile(msgspec.structs.replace(profile, **changes))
+    (close_for_two if outcome.needs else leave_as_it_is)(person, now)
 
 
 def ask_later(person: Person, today: date) -> None:
@@ -90,15 +99,19 @@ def ask_later(person: Person, today: date) -> None:
     person.save_profile(msgspec.structs.replace(person.profile, asked_on=today))
 
 
-def open_joint(person: Person, outcome: Outcome) -> None:
+@transaction.atomic
+def open_joint(person: Person, outcome: Outcome, now: datetime) -> None:
     """Open steps for two, where every private question was just answered with no."""
     if outcome.may_open_joint:
         _set(person, joint_open=True)
+        open_for_two(person, now)
 
 
-def close_joint(person: Person) -> None:
+@transaction.atomic
+def close_joint(person: Person, now: datetime) -> None:
     """Put steps for two away, for any reason or none."""
     _set(person, joint_open=False)
+    close_for_two(person, now)
 
 
 def make_gentle(person: Person, *, gentle: bool, today: date) -> None:

@@ -7,6 +7,7 @@ with or without an account.
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import now
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import (
     require_http_methods,
@@ -67,10 +68,10 @@ def later(request: SignedInRequest) -> HttpResponse:
 def for_two(request: SignedInRequest) -> HttpResponse:
     """Open steps for two, or put them away. Opening takes the answers along."""
     if "away" in request.POST:
-        services.close_joint(request.person)
+        services.close_joint(request.person, now())
         return redirect("intake:overview")
     answers = Answers.from_texts(_texts(request))
-    services.open_joint(request.person, outcome_of(answers))
+    services.open_joint(request.person, outcome_of(answers), now())
     return redirect(_way_on(request.person))
 
 
@@ -132,7 +133,7 @@ def _result(request: HttpRequest, answers: Answers) -> HttpResponse:
     outcome = outcome_of(answers)
     person: Person | None = getattr(request, "person", None)
     if person:
-        services.after_questions(person, outcome, today_here())
+        services.after_questions(person, outcome, now())
     context: dict[str, object] = {
         "lines": _lines(request.POST.get("country", "")),
         "countries": country_links(),

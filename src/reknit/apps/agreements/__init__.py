@@ -1,0 +1,1 @@
+"""What two people agree on: proposed, changed, agreed by both, reviewed, ended."""

@@ -1,0 +1,1 @@
+"""A letter of amends: drafted alone, shown when its writer wants."""

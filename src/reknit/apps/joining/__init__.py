@@ -1,0 +1,1 @@
+"""How two people come together: inviting, accepting, the rules of the room."""

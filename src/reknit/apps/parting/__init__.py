@@ -1,0 +1,1 @@
+"""How two people part here: leaving alone, or destroying together; what is kept."""

@@ -1,0 +1,1 @@
+"""What one of the two promises, and what the other confirms."""

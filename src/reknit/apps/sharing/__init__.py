@@ -1,0 +1,1 @@
+"""Showing one thing of one's own to the other, as it is at that moment."""

@@ -1,0 +1,1 @@
+"""A hard talk for two, with turns, a pause and an end."""

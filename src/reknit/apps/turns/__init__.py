@@ -1,0 +1,1 @@
+"""A check-in for two: short turns without replies, each written alone."""

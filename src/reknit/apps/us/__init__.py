@@ -1,0 +1,1 @@
+"""The page for two: how things stand, what the other can see, and a pause."""

@@ -1,0 +1,1 @@
+"""Rules for two people: when things for two rest."""

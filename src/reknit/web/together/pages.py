@@ -1,0 +1,66 @@
+"""The door of every page for two.
+
+    @for_two
+    def every(request: PairRequest) -> HttpResponse: ...
+
+Whoever has no room for two is led to the page that says how things stand; with an id in
+the address the answer is that of any id that never was. While things rest, pages open
+and nothing goes across: what was typed comes back whole.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, Final, ParamSpec, cast
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.timezone import now
+
+from reknit.rooms.errors import RoomError
+from reknit.vault.errors import CannotOpen
+from reknit.web.http import SignedInRequest
+from reknit.web.together.pair import Pair, State, pair_of
+from reknit.web.trouble import not_saved
+from reknit.web.typed import typed_words
+
+P = ParamSpec("P")
+
+US: Final = "/z/"
+"""The page that says how things stand, whatever has become of the room."""
+
+
+class PairRequest(SignedInRequest):
+    """A request of one of two people whose room is open, or rests."""
+
+    pair: Pair
+
+
+def for_two(
+    view: Callable[Concatenate[PairRequest, P], HttpResponse],
+) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
+    """Let in whoever has a room for two that both have opened."""
+
+    @wraps(view)
+    def wrapped(
+        request: SignedInRequest, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        try:
+            pair = pair_of(request.person, now())
+        except (RoomError, CannotOpen):
+            return _elsewhere(request, kwargs)
+        if pair.state == State.DOORSTEP:
+            return _elsewhere(request, kwargs)
+        if request.method == "POST" and not pair.is_open:
+            return not_saved(request, "resting")
+        request.pair = pair  # type: ignore[attr-defined]
+        return view(cast("PairRequest", request), *args, **kwargs)
+
+    return cast("Callable[Concatenate[SignedInRequest, P], HttpResponse]", wrapped)
+
+
+def _elsewhere(request: SignedInRequest, parts: dict[str, Any]) -> HttpResponse:
+    if parts:
+        raise Http404
+    if typed_words(request.POST):
+        return not_saved(request, "two")
+    return redirect(US)

@@ -1,0 +1,93 @@
+"""The two of them for the length of a request, and in which state their room is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from reknit.rooms.couple import room_and_bond
+from reknit.rooms.room import Room
+from reknit.web.clock import here
+from reknit.web.together.common import Common, common_of
+from reknit.web.unlocked import Person
+
+
+class State(StrEnum):
+    """How the room for two stands for whoever asks."""
+
+    DOORSTEP = "doorstep"
+    """It opens when both are ready. Nobody learns who is not."""
+
+    RESTING = "resting"
+    """What is there can be read, and nothing new goes across. It tells no reason: the
+    programme rests by itself, and either of the two may have put it to rest."""
+
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One of the two, with the room they share.
+
+    Attributes:
+        person: Whoever the page is for.
+        room: The room for two, open.
+        me: The account of the person.
+        other: The account of the partner.
+        name: What the partner wants to be called; may be empty.
+        since: The day they came together.
+    """
+
+    person: Person
+    room: Room
+    me: UUID
+    other: UUID
+    name: str
+    since: date
+    state: State
+    common: Common
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something new may go across today."""
+        return self.state == State.OPEN
+
+    @property
+    def viewers(self) -> tuple[UUID, UUID]:
+        """Both accounts: whoever the page is for, and the partner."""
+        return self.me, self.other
+
+
+def pair_of(person: Person, now: datetime) -> Pair:
+    """Open the room for two of somebody.
+
+    Raises:
+        NotFound: There is none.
+        KeysChanged: The partner's keys are not the pinned ones. Nothing was opened.
+        Over: The partner left, or both destroyed it.
+        CannotOpen: The account's key pairs are not its own.
+        RoomError: Something stored is not what was written.
+    """
+    today = here(now).date()
+    room, bond = room_and_bond(person.holder)
+    common = common_of(room, today)
+    return Pair(
+        person=person,
+        room=room,
+        me=person.account.id,
+        other=bond.other,
+        name=bond.name,
+        since=bond.since,
+        state=_state(person, common, today),
+        common=common,
+    )
+
+
+def _state(person: Person, common: Common, today: date) -> State:
+    if not common.is_open or person.account.id not in common.agreed:
+        return State.DOORSTEP
+    # The private questions close things for whoever answered them, here as on the path;
+    # `meeting.close_for_two` lets them rest for both.
+    if not person.profile.joint_open or common.rests(today):
+        return State.RESTING
+    return State.OPEN
