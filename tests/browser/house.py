@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,9 @@ STRANGER, AT_HOME, NEWCOMER, WAITING, WORKSHOP = (
     "waiting",
     "workshop",
 )
+HERS_FOR_TWO, HIS_FOR_TWO = "hers for two", "his for two"
+"""Mira and Jonas with a room for two: look at it, and change nothing there."""
+
 LONG_WORD = "https://example.org/" + "a-very-long-address-without-a-single-gap-" * 4
 NOTES = (
     "Slept two hours. The kettle, the window, the same sentence over and over.",
@@ -136,6 +140,7 @@ ABOUT = {
     "children": "at home",
     "contact": "ended",
 }
+HIS = ABOUT | {"name": "Mira", "pronoun": "she"}
 STEPS = (
     ("say-what-this-is", {"name": "This is grief, with anger in it."}),
     ("body-and-sleep", {}),
@@ -186,6 +191,25 @@ class House:
         make({name: long_ago}, self._data_dir)
         return name
 
+    def two(self) -> tuple[str, str]:
+        """Return the names of two who have a room for two: hers, his."""
+        number = next(self._numbers)
+        hers, his = f"mira{number}", f"jonas{number}"
+        make(
+            {hers: {"about": ABOUT}, his: {"about": HIS, "with": hers}}, self._data_dir
+        )
+        return hers, his
+
+    def _signed_in_for_two(self, who: str) -> Any:
+        if who not in self._residents:
+            for name, which in zip(
+                self.two(), (HERS_FOR_TWO, HIS_FOR_TWO), strict=True
+            ):
+                with visiting(self.browser, self.address) as visit:
+                    visit.sign_in(name)
+                    self._residents[which] = visit.context.storage_state()
+        return self._residents[who]
+
     def waiting(self) -> str:
         """Return the name of somebody who has not typed her code back."""
         name = f"jonas{next(self._numbers)}"
@@ -195,12 +219,14 @@ class House:
     @contextmanager
     def visit(self, who: str = STRANGER, **options: Any) -> Iterator[Visit]:
         """Open a browser in which somebody is signed in already; look and do not touch."""
-        if who in {AT_HOME, NEWCOMER, WAITING}:
+        if who not in {STRANGER, WORKSHOP}:
             options["storage_state"] = self._signed_in(who)
         with visiting(self.browser, self.address, **options) as visit:
             yield visit
 
     def _signed_in(self, who: str) -> Any:
+        if who in {HERS_FOR_TWO, HIS_FOR_TWO}:
+            return self._signed_in_for_two(who)
         if who not in self._residents:
             name = {AT_HOME: "Mira", NEWCOMER: "Jonas", WAITING: "Lena"}[who]
             wishes = {
@@ -231,7 +257,7 @@ ADDRESSES: dict[str, str] = {}
 """Those of PLACES that are opened by going to an address, and nothing else."""
 
 
-def _place(who: str) -> Callable[[Opening], Opening]:
+def place(who: str) -> Callable[[Opening], Opening]:
     def keep(opening: Opening) -> Opening:
         PLACES[opening.__name__.strip("_")] = (who, opening)
         return opening
@@ -239,26 +265,26 @@ def _place(who: str) -> Callable[[Opening], Opening]:
     return keep
 
 
-def _at(name: str, who: str, path: str) -> None:
+def at(name: str, who: str, path: str) -> None:
     ADDRESSES[name] = path
     PLACES[name] = (who, lambda visit, _house: visit.go(path))
 
 
 # --- In front of the door ---------------------------------------------------------------
 
-_at("welcome", STRANGER, "/")
-_at("promises", STRANGER, "/p/")
-_at("before", STRANGER, "/u/")
-_at("sign_up", STRANGER, "/u/name")
-_at("sign_in", STRANGER, "/s/")
-_at("recover", STRANGER, "/r/")
-_at("help", STRANGER, "/h/")
-_at("help_gb", STRANGER, "/h/gb")
-_at("help_in", STRANGER, "/h/in")
-_at("not_found", STRANGER, "/nothing-of-that-name")
+at("welcome", STRANGER, "/")
+at("promises", STRANGER, "/p/")
+at("before", STRANGER, "/u/")
+at("sign_up", STRANGER, "/u/name")
+at("sign_in", STRANGER, "/s/")
+at("recover", STRANGER, "/r/")
+at("help", STRANGER, "/h/")
+at("help_gb", STRANGER, "/h/gb")
+at("help_in", STRANGER, "/h/in")
+at("not_found", STRANGER, "/nothing-of-that-name")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def sign_up_refused(visit: Visit, _house: House) -> None:
     page = visit.go("/u/name")
     page.get_by_label("A name for yourself here").fill("Mira")
@@ -266,14 +292,14 @@ def sign_up_refused(visit: Visit, _house: House) -> None:
     send(page, "Make my place")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def sign_up_with_strength(visit: Visit, _house: House) -> None:
     page = visit.go("/u/name")
     page.get_by_label("A passphrase").press_sequentially("the garden in Thun")
     expect(page.locator(".meter")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def sign_in_refused(visit: Visit, _house: House) -> None:
     page = visit.go("/s/")
     page.get_by_label("A name for yourself here").fill("nobody at all")
@@ -281,14 +307,14 @@ def sign_in_refused(visit: Visit, _house: House) -> None:
     send(page, "Open my notes")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def recover_refused(visit: Visit, _house: House) -> None:
     page = visit.go("/r/")
     page.get_by_label("Your recovery code").fill("0000")
     send(page, "Open my notes")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def too_many_tries(visit: Visit, house: House) -> None:
     page = visit.go("/s/")
     name = f"guessed-{house.somebody()}"
@@ -302,19 +328,19 @@ def too_many_tries(visit: Visit, house: House) -> None:
 
 # --- The first evening ------------------------------------------------------------------
 
-_at("code", WAITING, "/u/code")
-_at("confirm", WAITING, "/u/again")
-_at("decline", WAITING, "/u/none")
+at("code", WAITING, "/u/code")
+at("confirm", WAITING, "/u/again")
+at("decline", WAITING, "/u/none")
 
 
-@_place(WAITING)
+@place(WAITING)
 def confirm_refused(visit: Visit, _house: House) -> None:
     page = visit.go("/u/again")
     page.get_by_label("The code, typed once more").fill("7K2M-Q9XD")
     send(page, "That is my code")
 
 
-@_place(WAITING)
+@place(WAITING)
 def decline_refused(visit: Visit, _house: House) -> None:
     page = visit.go("/u/none")
     page.get_by_label("Type: no code").fill("nope")
@@ -323,85 +349,85 @@ def decline_refused(visit: Visit, _house: House) -> None:
 
 # --- Inside -----------------------------------------------------------------------------
 
-_at("today_empty", NEWCOMER, "/t/")
-_at("notes_empty", NEWCOMER, "/n/")
-_at("today", AT_HOME, "/t/")
-_at("notes", AT_HOME, "/n/")
-_at("notes_older", AT_HOME, "/n/?p=2")
-_at("new_note", AT_HOME, "/n/new")
-_at("account", AT_HOME, "/a/")
-_at("settings", AT_HOME, "/a/set")
-_at("passphrase", AT_HOME, "/a/phrase")
-_at("new_code", AT_HOME, "/a/code")
-_at("sessions", AT_HOME, "/a/open")
-_at("delete_account", AT_HOME, "/a/gone")
-_at("help_inside", AT_HOME, "/h/")
-_at("not_found_inside", AT_HOME, "/n/00000000000000000000000000000000")
+at("today_empty", NEWCOMER, "/t/")
+at("notes_empty", NEWCOMER, "/n/")
+at("today", AT_HOME, "/t/")
+at("notes", AT_HOME, "/n/")
+at("notes_older", AT_HOME, "/n/?p=2")
+at("new_note", AT_HOME, "/n/new")
+at("account", AT_HOME, "/a/")
+at("settings", AT_HOME, "/a/set")
+at("passphrase", AT_HOME, "/a/phrase")
+at("new_code", AT_HOME, "/a/code")
+at("sessions", AT_HOME, "/a/open")
+at("delete_account", AT_HOME, "/a/gone")
+at("help_inside", AT_HOME, "/h/")
+at("not_found_inside", AT_HOME, "/n/00000000000000000000000000000000")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def note(visit: Visit, _house: House) -> None:
     visit.go("/t/").get_by_role("link", name="what hurt most").click()
     visit.page.wait_for_url(A_NOTE)
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def note_with_a_long_word(visit: Visit, _house: House) -> None:
     visit.go("/n/").get_by_role("link", name="example.org").click()
     visit.page.wait_for_url(A_NOTE)
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def edit_note(visit: Visit, house: House) -> None:
     note(visit, house)
     visit.page.get_by_role("link", name="Change it").click()
     expect(visit.page.get_by_label("Your words")).to_be_visible()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def delete_note(visit: Visit, house: House) -> None:
     note(visit, house)
     visit.page.get_by_role("link", name="Delete", exact=True).click()
     expect(visit.page.get_by_role("button", name="Delete it")).to_be_visible()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def found(visit: Visit, _house: House) -> None:
     look_for(visit.go("/n/"), "sleep")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def nothing_found(visit: Visit, _house: House) -> None:
     look_for(visit.go("/n/"), "zeppelin")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def note_without_words(visit: Visit, _house: House) -> None:
     send(visit.go("/n/new"), "Keep this")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def settings_refused(visit: Visit, _house: House) -> None:
     send(visit.go("/a/set"), "Keep these")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def passphrase_refused(visit: Visit, _house: House) -> None:
     send(visit.go("/a/phrase"), "Change it")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def delete_account_refused(visit: Visit, _house: House) -> None:
     send(visit.go("/a/gone"), "Delete everything")
 
 
 # --- What happened ----------------------------------------------------------------------
 
-_at("log_empty", NEWCOMER, "/e/")
-_at("log_all_empty", NEWCOMER, "/el/")
+at("log_empty", NEWCOMER, "/e/")
+at("log_all_empty", NEWCOMER, "/el/")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def happening(visit: Visit, _house: House) -> None:
     send(visit.go("/e/"), "An argument, very hot")
     visit.page.get_by_label("A line of words").fill(LONG_WORD)
@@ -410,13 +436,13 @@ def happening(visit: Visit, _house: House) -> None:
         summary.click()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def log_full(visit: Visit, house: House) -> None:
     happening(visit, house)
     visit.go("/e/")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def day_refused(visit: Visit, _house: House) -> None:
     page = visit.go("/em/")
     page.get_by_role("radio", name="A day of your own").check()
@@ -425,18 +451,18 @@ def day_refused(visit: Visit, _house: House) -> None:
 
 # --- Questionnaires ---------------------------------------------------------------------
 
-_at("questions", AT_HOME, "/j/")
-_at("questions_about", AT_HOME, f"/j/{instrument('phq-9').code}")
-_at("question", AT_HOME, f"/ja/{instrument('csi-16').code}?p=12")
-_at("questions_turns", AT_HOME, "/js/")
+at("questions", AT_HOME, "/j/")
+at("questions_about", AT_HOME, f"/j/{instrument('phq-9').code}")
+at("question", AT_HOME, f"/ja/{instrument('csi-16').code}?p=12")
+at("questions_turns", AT_HOME, "/js/")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def score_refused(visit: Visit, _house: House) -> None:
     send(visit.go(f"/jb/{instrument('ecr-rs').code}"), "Keep this")
 
 
-@_place(NEWCOMER)
+@place(NEWCOMER)
 def questions_read(visit: Visit, _house: House) -> None:
     page = visit.go(f"/ja/{instrument('phq-9').code}")
     if page.get_by_role("button", name="All on one page").is_visible():
@@ -448,14 +474,14 @@ def questions_read(visit: Visit, _house: House) -> None:
 
 # --- Progress ---------------------------------------------------------------------------
 
-_at("progress", AT_HOME, "/v/")
-_at("progress_new", NEWCOMER, "/v/")
-_at("progress_paper", AT_HOME, "/vw/")
-_at("progress_one", AT_HOME, "/v/1")
-_at("session", AT_HOME, "/vs/")
+at("progress", AT_HOME, "/v/")
+at("progress_new", NEWCOMER, "/v/")
+at("progress_paper", AT_HOME, "/vw/")
+at("progress_one", AT_HOME, "/v/1")
+at("session", AT_HOME, "/vs/")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def session_preview(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/vs/")
@@ -465,24 +491,24 @@ def session_preview(visit: Visit, house: House) -> None:
 
 # --- Other ways to write ----------------------------------------------------------------
 
-_at("prompts", AT_HOME, "/np/")
-_at("triggers", AT_HOME, "/nt/")
-_at("triggers_empty", NEWCOMER, "/nt/")
-_at("new_trigger", AT_HOME, "/nt/new")
-_at("course", AT_HOME, "/nw/")
-_at("course_new", NEWCOMER, "/nw/")
-_at("sit", NEWCOMER, "/nw/1")
-_at("month", AT_HOME, "/nm/")
-_at("month_empty", NEWCOMER, "/nm/")
+at("prompts", AT_HOME, "/np/")
+at("triggers", AT_HOME, "/nt/")
+at("triggers_empty", NEWCOMER, "/nt/")
+at("new_trigger", AT_HOME, "/nt/new")
+at("course", AT_HOME, "/nw/")
+at("course_new", NEWCOMER, "/nw/")
+at("sit", NEWCOMER, "/nw/1")
+at("month", AT_HOME, "/nm/")
+at("month_empty", NEWCOMER, "/nm/")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def prompted(visit: Visit, _house: House) -> None:
     visit.go("/np/").get_by_role("link", name="anger say no to").click()
     expect(visit.page.get_by_label("Your words")).to_be_visible()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def note_with_feelings_open(visit: Visit, _house: House) -> None:
     page = visit.go("/n/new")
     page.get_by_text("Put a word to what you feel").click()
@@ -490,25 +516,25 @@ def note_with_feelings_open(visit: Visit, _house: House) -> None:
     page.get_by_role("checkbox", name="torn").check(force=True)
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def trigger(visit: Visit, _house: House) -> None:
     visit.go("/nt/").get_by_role("link", name="A woman with her coat").click()
     expect(visit.page.get_by_label("What happened?")).to_be_visible()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def trigger_without_words(visit: Visit, _house: House) -> None:
     send(visit.go("/nt/new"), "Keep this")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def delete_trigger(visit: Visit, house: House) -> None:
     trigger(visit, house)
     visit.page.get_by_role("link", name="Delete", exact=True).click()
     expect(visit.page.get_by_role("button", name="Delete it")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def trigger_two_versions(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/nt/new")
@@ -523,11 +549,11 @@ def trigger_two_versions(visit: Visit, house: House) -> None:
         send(window, "Keep this")
 
 
-_at("parked_empty", NEWCOMER, "/o/")
-_at("choosing_empty", NEWCOMER, "/oc/")
+at("parked_empty", NEWCOMER, "/o/")
+at("choosing_empty", NEWCOMER, "/oc/")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def parked(visit: Visit, _house: House) -> None:
     page = visit.go("/o/")
     page.get_by_label("A question, as it comes").fill(LONG_WORD)
@@ -536,19 +562,19 @@ def parked(visit: Visit, _house: House) -> None:
     send(page, "Keep this")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def parked_one(visit: Visit, house: House) -> None:
     parked(visit, house)
     visit.page.get_by_role("link", name=LONG_WORD[:20]).first.click()
     visit.page.get_by_text("What a good answer is").click()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def parked_refused(visit: Visit, _house: House) -> None:
     send(visit.go("/o/"), "Park it")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def chosen(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     parked(visit, house)
@@ -557,35 +583,35 @@ def chosen(visit: Visit, house: House) -> None:
     send(page, "Put them on one page")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def chosen_paper(visit: Visit, house: House) -> None:
     chosen(visit, house)
     visit.page.get_by_role("link", name="A page for paper").click()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def choosing_refused(visit: Visit, house: House) -> None:
     parked(visit, house)
     send(visit.go("/oc/"), "Put them on one page")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def sitting(visit: Visit, _house: House) -> None:
     visit.go("/nw/").get_by_role("link", name="Read it").first.click()
     expect(visit.page.get_by_role("heading", name="To close")).to_be_visible()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def sit_without_words(visit: Visit, _house: House) -> None:
     send(visit.go("/nw/3"), "Keep this and close")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def sit_timed(visit: Visit, _house: House) -> None:
     visit.go("/nw/4").get_by_text("Start the 20 minutes").click()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def course_rests(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     for number in (1, 2):
@@ -596,7 +622,7 @@ def course_rests(visit: Visit, house: House) -> None:
         send(page, "Keep this and close")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def day(visit: Visit, _house: House) -> None:
     visit.go("/nm/").locator(".month a").last.click()
     expect(visit.page.get_by_role("link", name="The month")).to_be_visible()
@@ -604,34 +630,34 @@ def day(visit: Visit, _house: House) -> None:
 
 # --- The worst minutes ------------------------------------------------------------------
 
-_at("steady", STRANGER, "/b/")
-_at("steady_inside", AT_HOME, "/b/")
-_at("steady_new", NEWCOMER, "/b/")
-_at("air", STRANGER, "/b/air")
-_at("air_inside", AT_HOME, "/b/air")
-_at("five", STRANGER, "/b/five")
-_at("cold", STRANGER, "/b/cold")
-_at("hold", AT_HOME, "/b/hold")
-_at("hold_empty", NEWCOMER, "/b/hold")
-_at("night", AT_HOME, "/b/night")
-_at("night_empty", NEWCOMER, "/b/night")
+at("steady", STRANGER, "/b/")
+at("steady_inside", AT_HOME, "/b/")
+at("steady_new", NEWCOMER, "/b/")
+at("air", STRANGER, "/b/air")
+at("air_inside", AT_HOME, "/b/air")
+at("five", STRANGER, "/b/five")
+at("cold", STRANGER, "/b/cold")
+at("hold", AT_HOME, "/b/hold")
+at("hold_empty", NEWCOMER, "/b/hold")
+at("night", AT_HOME, "/b/night")
+at("night_empty", NEWCOMER, "/b/night")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def five_in_the_dark(visit: Visit, _house: House) -> None:
     page = visit.go("/b/five")
     page.get_by_role("radio", name="In the dark").check(force=True)
     page.get_by_role("checkbox").first.check()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def wave(visit: Visit, _house: House) -> None:
     page = visit.go("/b/wave")
     page.get_by_text("Start ten minutes").click()
     page.get_by_text("Check the phone").click()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def held(visit: Visit, _house: House) -> None:
     visit.go("/b/hold").get_by_role("link", name="Has had its rest").click()
     page = visit.page
@@ -639,7 +665,7 @@ def held(visit: Visit, _house: House) -> None:
     page.get_by_text("Copy it to send").click()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def resting(visit: Visit, _house: House) -> None:
     visit.go("/b/hold").get_by_role("link", name="Comes back").click()
     page = visit.page
@@ -647,24 +673,24 @@ def resting(visit: Visit, _house: House) -> None:
     page.get_by_text("Read it now").click()
 
 
-@_place(NEWCOMER)
+@place(NEWCOMER)
 def hold_without_words(visit: Visit, _house: House) -> None:
     send(visit.go("/b/hold"), "Hold it until tomorrow")
 
 
-@_place(NEWCOMER)
+@place(NEWCOMER)
 def night_without_words(visit: Visit, _house: House) -> None:
     send(visit.go("/b/night"), "Keep the plan")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def night_changed(visit: Visit, _house: House) -> None:
     page = visit.go("/b/night")
     page.get_by_text("Change the plan").click()
     page.get_by_text("Delete the plan").click()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def night_two_versions(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     first, second = visit.page, visit.new_page()
@@ -675,7 +701,7 @@ def night_two_versions(visit: Visit, house: House) -> None:
         send(page, "Keep the plan")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def held_two_versions(visit: Visit, house: House) -> None:
     visit.sign_in(house.holding("I can not look at you."))
     visit.go("/b/hold").get_by_role("link", name="Has had its rest").click()
@@ -690,26 +716,26 @@ def held_two_versions(visit: Visit, house: House) -> None:
 
 # --- How things are ---------------------------------------------------------------------
 
-_at("check_in_first", NEWCOMER, "/c/")
-_at("check_in", AT_HOME, "/c/")
-_at("check_in_ok", AT_HOME, "/c/ok")
-_at("check_ins_empty", NEWCOMER, "/cl/")
-_at("check_ins", AT_HOME, "/cl/")
+at("check_in_first", NEWCOMER, "/c/")
+at("check_in", AT_HOME, "/c/")
+at("check_in_ok", AT_HOME, "/c/ok")
+at("check_ins_empty", NEWCOMER, "/cl/")
+at("check_ins", AT_HOME, "/cl/")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def check_in_changed(visit: Visit, _house: House) -> None:
     visit.go("/c/").get_by_role("link", name="change that one").click()
     expect(visit.page.get_by_role("link", name="Leave it as it is")).to_be_visible()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def check_in_one(visit: Visit, _house: House) -> None:
     visit.go("/cl/").get_by_role("link", name="Delete").first.click()
     expect(visit.page.get_by_role("button", name="Delete it")).to_be_visible()
 
 
-@_place(NEWCOMER)
+@place(NEWCOMER)
 def check_in_refused(visit: Visit, _house: House) -> None:
     page = visit.go("/c/")
     page.evaluate("document.querySelector('[name=f-body]').value = 'x'")
@@ -719,14 +745,14 @@ def check_in_refused(visit: Visit, _house: House) -> None:
     send(page, "Keep this")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def check_in_unsafe(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     say_where(visit.go("/c/"), "How safe do you feel, here and now?", 1)
     send(visit.page, "Keep this")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def check_in_heavy(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/c/")
@@ -735,7 +761,7 @@ def check_in_heavy(visit: Visit, house: House) -> None:
     send(page, "Keep this")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def check_in_two_windows(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     first, second = visit.go("/c/"), visit.new_page()
@@ -750,7 +776,7 @@ def check_in_two_windows(visit: Visit, house: House) -> None:
     send(first, "Keep this")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def covered(visit: Visit, _house: House) -> None:
     visit.page.clock.install()
     visit.go("/t/")
@@ -759,7 +785,7 @@ def covered(visit: Visit, _house: House) -> None:
     expect(visit.page.locator("#cover")).to_be_visible()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def form_too_old(visit: Visit, _house: House) -> None:
     page = visit.go("/n/new")
     page.get_by_label("Your words").fill("Half a page about the harbour.")
@@ -770,7 +796,7 @@ def form_too_old(visit: Visit, _house: House) -> None:
     send(page, "Keep this")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def too_long_for_one_note(visit: Visit, _house: House) -> None:
     page = visit.go("/n/new")
     page.evaluate("document.getElementById('text').value = 'word\\n'.repeat(40_001)")
@@ -780,7 +806,7 @@ def too_long_for_one_note(visit: Visit, _house: House) -> None:
     page.evaluate("document.getElementById('text').value = ''")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def unfinished(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/n/new")
@@ -789,14 +815,14 @@ def unfinished(visit: Visit, house: House) -> None:
     visit.go("/t/")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def draft_taken_up(visit: Visit, house: House) -> None:
     unfinished(visit, house)
     visit.page.get_by_role("link", name="not finished").click()
     expect(visit.page.get_by_text("This is where you stopped.")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def two_versions(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     visit.keep_note("We sat in the car for an hour.")
@@ -813,7 +839,7 @@ def two_versions(visit: Visit, house: House) -> None:
     send(first, "Keep this")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def gone(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/a/gone")
@@ -824,57 +850,57 @@ def gone(visit: Visit, house: House) -> None:
 
 # --- Asking -----------------------------------------------------------------------------
 
-_at("guide", STRANGER, "/g/")
-_at("guide_inside", AT_HOME, "/g/")
+at("guide", STRANGER, "/g/")
+at("guide_inside", AT_HOME, "/g/")
 
 
-@_place(NEWCOMER)
+@place(NEWCOMER)
 def guide_open(visit: Visit, _house: House) -> None:
     page = visit.go("/g/")
     for topic in page.locator(".topic > summary").all():
         topic.click()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def asked(visit: Visit, _house: House) -> None:
     ask(visit, "how long does it take until it hurts less")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def asked_in_distress(visit: Visit, _house: House) -> None:
     ask(visit, "He hits me and I am afraid of him.")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def asked_and_not_known(visit: Visit, _house: House) -> None:
     ask(visit, "What is the capital of France?")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def asked_at_length(visit: Visit, _house: House) -> None:
     ask(visit, f"{LONG_WORD} and the rain. " * 40 + "Can trust come back?")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def asked_nothing(visit: Visit, _house: House) -> None:
     send(visit.go("/g/"), "Ask")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def asked_and_opened(visit: Visit, house: House) -> None:
     asked(visit, house)
     for summary in visit.page.locator(".reply > .opens > summary").all():
         summary.click()
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def answer(visit: Visit, house: House) -> None:
     asked_and_opened(visit, house)
     visit.page.get_by_role("link", name="What is asked near this").first.click()
     visit.page.get_by_text("What this rests on, and how sure it is").click()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def answer_with_help(visit: Visit, house: House) -> None:
     ask(visit, "I think about dying")
     visit.page.locator("summary", has_text="Read the whole answer").first.click()
@@ -885,12 +911,12 @@ def answer_with_help(visit: Visit, house: House) -> None:
 # --- What a page reads in one's own words -------------------------------------------------
 
 BLAME = "It is all my fault that he cheated."
-_at("looks_empty", NEWCOMER, "/nl/")
-_at("new_look", AT_HOME, "/nl/new")
-_at("new_look_other", NEWCOMER, "/nl/new")
+at("looks_empty", NEWCOMER, "/nl/")
+at("new_look", AT_HOME, "/nl/new")
+at("new_look_other", NEWCOMER, "/nl/new")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def suggested_words(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/n/new")
@@ -900,7 +926,7 @@ def suggested_words(visit: Visit, house: House) -> None:
     expect(page.get_by_text("Does one of these fit?")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def nothing_suggested(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/n/new")
@@ -909,14 +935,14 @@ def nothing_suggested(visit: Visit, house: House) -> None:
     expect(page.get_by_text("Write a line or two first.")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def note_with_help(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     visit.keep_note("I can not do this any more. I want to die.")
     expect(visit.page.get_by_text("noticed some words by itself")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def note_that_asks(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     visit.keep_note("Rain all day.")
@@ -924,14 +950,14 @@ def note_that_asks(visit: Visit, house: House) -> None:
     expect(visit.page.get_by_text("you may want to look at once more")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def look_at_a_sentence(visit: Visit, house: House) -> None:
     note_that_asks(visit, house)
     visit.page.get_by_role("link", name="Look at it once more").click()
     expect(visit.page.get_by_role("heading", name="A second look")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def looks(visit: Visit, house: House) -> None:
     look_at_a_sentence(visit, house)
     visit.page.get_by_label("What I tell myself").fill("That I drove him to it.")
@@ -939,14 +965,14 @@ def looks(visit: Visit, house: House) -> None:
     expect(visit.page.get_by_role("link", name="my fault")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def look_kept(visit: Visit, house: House) -> None:
     looks(visit, house)
     visit.page.get_by_role("link", name="my fault").click()
     expect(visit.page.get_by_label("What I tell myself")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def look_without_words(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     send(visit.go("/nl/new"), "Keep this")
@@ -955,9 +981,9 @@ def look_without_words(visit: Visit, house: House) -> None:
 # --- What one wants to say ----------------------------------------------------------------
 
 HARD = "You always do this. You never share your feelings. I feel lonely at night."
-_at("say", AT_HOME, "/k/")
-_at("deck", AT_HOME, "/kp/")
-_at("deck_other", NEWCOMER, "/kp/")
+at("say", AT_HOME, "/k/")
+at("deck", AT_HOME, "/kp/")
+at("deck_other", NEWCOMER, "/kp/")
 
 
 def say(page: Page, text: str) -> None:
@@ -966,7 +992,7 @@ def say(page: Page, text: str) -> None:
     page.get_by_role("button", name="Look at it").click()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def say_with_marks(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/k/")
@@ -975,7 +1001,7 @@ def say_with_marks(visit: Visit, house: House) -> None:
     expect(page.get_by_role("heading", name="What helps")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def say_taken(visit: Visit, house: House) -> None:
     say_with_marks(visit, house)
     page = visit.page
@@ -984,7 +1010,7 @@ def say_taken(visit: Visit, house: House) -> None:
     expect(page.get_by_role("button", name="Put it back")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def say_from_pieces(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     page = visit.go("/k/")
@@ -995,20 +1021,20 @@ def say_from_pieces(visit: Visit, house: House) -> None:
     expect(page.get_by_text("Made from your pieces.")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def say_of_fear(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     say(visit.go("/k/"), "I am afraid of what you do when you are drunk.")
     expect(visit.page.get_by_text("not the question then")).to_be_visible()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def say_box_alone(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     send(visit.go("/k/"), "Only the box, without marks")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def scene(visit: Visit, _house: House) -> None:
     page = visit.go("/kp/")
     page.get_by_role("link", name="Begin with the first").click()
@@ -1021,37 +1047,37 @@ def scene(visit: Visit, _house: House) -> None:
 
 # --- The first questions, Today, and the path -------------------------------------------
 
-_at("first_days", STRANGER, "/y/")
-_at("first_days_other", STRANGER, "/y/2")
-_at("first_days_inside", AT_HOME, "/y/")
-_at("answers", AT_HOME, "/i/")
-_at("question_who", AT_HOME, "/i/1")
-_at("question_when", AT_HOME, "/i/2")
-_at("question_contact", AT_HOME, "/i/4")
-_at("question_faith", AT_HOME, "/i/8")
-_at("question_partner", AT_HOME, "/i/9")
-_at("ease", AT_HOME, "/i/ease")
-_at("private", STRANGER, "/q/")
-_at("private_inside", AT_HOME, "/q/")
-_at("path", AT_HOME, "/w/")
-_at("path_new", NEWCOMER, "/w/")
-_at("stage", AT_HOME, "/wg/1")
-_at("stage_last", NEWCOMER, "/wg/9")
+at("first_days", STRANGER, "/y/")
+at("first_days_other", STRANGER, "/y/2")
+at("first_days_inside", AT_HOME, "/y/")
+at("answers", AT_HOME, "/i/")
+at("question_who", AT_HOME, "/i/1")
+at("question_when", AT_HOME, "/i/2")
+at("question_contact", AT_HOME, "/i/4")
+at("question_faith", AT_HOME, "/i/8")
+at("question_partner", AT_HOME, "/i/9")
+at("ease", AT_HOME, "/i/ease")
+at("private", STRANGER, "/q/")
+at("private_inside", AT_HOME, "/q/")
+at("path", AT_HOME, "/w/")
+at("path_new", NEWCOMER, "/w/")
+at("stage", AT_HOME, "/wg/1")
+at("stage_last", NEWCOMER, "/wg/9")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def private_staying_alive(visit: Visit, _house: House) -> None:
     send(visit.go("/q/"), "Skip these")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def private_right_now(visit: Visit, house: House) -> None:
     private_staying_alive(visit, house)
     visit.page.get_by_label("Yes").first.check()
     send(visit.page, "Go on")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def private_now(visit: Visit, house: House) -> None:
     page = visit.go("/q/")
     page.get_by_label("Where are you?").select_option("gb")
@@ -1061,13 +1087,13 @@ def private_now(visit: Visit, house: House) -> None:
     send(page, "Yes")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def private_seen(visit: Visit, house: House) -> None:
     private_now(visit, house)
     send(visit.page, "I have seen this")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def private_fear(visit: Visit, _house: House) -> None:
     page = visit.go("/q/")
     page.get_by_label("Yes").first.check()
@@ -1075,13 +1101,13 @@ def private_fear(visit: Visit, _house: House) -> None:
     send(page, "No to all four")
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def private_thanks(visit: Visit, _house: House) -> None:
     send(visit.go("/q/"), "No to all three")
     send(visit.page, "No to all four")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def question_refused(visit: Visit, _house: House) -> None:
     page = visit.go("/i/2")
     page.locator("#id_day").evaluate("(box) => box.type = 'text'")
@@ -1089,29 +1115,29 @@ def question_refused(visit: Visit, _house: House) -> None:
     send(page, "Take this day")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def step(visit: Visit, _house: House) -> None:
     open_step(visit, 1, "Not my fault")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def step_done(visit: Visit, _house: House) -> None:
     open_step(visit, 1, "Say what this is")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def step_for_two(visit: Visit, _house: House) -> None:
     open_step(visit, 5, "Talk about the day")
 
 
-@_place(AT_HOME)
+@place(AT_HOME)
 def step_vision(visit: Visit, _house: House) -> None:
     open_step(visit, 1, "The future I want")
     visit.page.get_by_text("What you wrote before", exact=True).click()
     visit.page.get_by_text("What this rests on, and how sure it is").click()
 
 
-@_place(STRANGER)
+@place(STRANGER)
 def step_onwards(visit: Visit, house: House) -> None:
     visit.sign_in(house.somebody())
     visit.go("/w/")
@@ -1121,10 +1147,10 @@ def step_onwards(visit: Visit, house: House) -> None:
 
 # --- What is seldom seen ----------------------------------------------------------------
 
-_at("style", WORKSHOP, "/style")
-_at("closed", WORKSHOP, "/u/name")
+at("style", WORKSHOP, "/style")
+at("closed", WORKSHOP, "/u/name")
 for _name in ("400", "403", "413", "429", "500", "not-saved"):
-    _at(f"error_{_name}".replace("-", "_"), WORKSHOP, f"/style/{_name}")
+    at(f"error_{_name}".replace("-", "_"), WORKSHOP, f"/style/{_name}")
 
 
 # --- What a person does -----------------------------------------------------------------
@@ -1181,3 +1207,8 @@ def hide(page: Page, *, hidden: bool = True) -> None:
         }""",
         hidden,
     )
+
+
+# What two people have together stands in files of its own, one for each folder of apps.
+for _file in sorted(Path(__file__).parent.glob("for_two_*.py")):
+    import_module(f"tests.browser.{_file.stem}")

@@ -21,7 +21,8 @@ from tests.server import environment
 def make(people: dict[str, dict[str, Any]], data_dir: Path) -> None:
     """Make accounts. Each may have `notes`, `check_ins`, `sittings`, `triggers` and messages
     `held` so many hours ago, newest last, what is `beside` notes by their beginning, a
-    `plan` for bad nights, four `months` behind them, and `waits` for its code.
+    `plan` for bad nights, four `months` behind them, `waits` for its code, or has a room
+    for two `with` somebody who stands further up.
     """
     subprocess.run(
         [sys.executable, "-m", "tests.browser.people", json.dumps(people)],
@@ -48,12 +49,15 @@ def main(told: str) -> None:
     from reknit.domain.path.words import Company, Role
     from reknit.web.clock import today_here
     from tests.web.months import four_months
+    from tests.web.two import come_together
 
+    people = {}
     for handle, wishes in json.loads(told).items():
-        person = sign_up(handle=handle, passphrase=PASSPHRASE)
+        person = people[handle] = sign_up(handle=handle, passphrase=PASSPHRASE)
         if not wishes.get("waits"):
             confirm_code(person, person.profile.pending_code)
-            role = Role.PARTICIPATING if handle == "Jonas" else Role.INJURED
+            is_jonas = handle.lower().startswith("jonas")
+            role = Role.PARTICIPATING if is_jonas else Role.INJURED
             say_who(person, role=role, company=Company.ALONE, today=today_here())
             enough(person, about=person.profile.about)
         notes = wishes.get("notes", [])
@@ -77,6 +81,8 @@ def main(told: str) -> None:
             at -= timedelta(days=wishes.get("days_ago", 0))
             check_in = CheckIn(at=at, **said)
             keep(person, checkin_id=uuid4(), check_in=check_in, now=now())
+        if inviter := wishes.get("with"):
+            come_together(people[inviter], person)
 
 
 def sit_and_list(room: Any, wishes: dict[str, Any]) -> None:
