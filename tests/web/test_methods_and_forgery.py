@@ -66,6 +66,7 @@ POSTED = (
     "steady:hold",
     "steady:night",
     "today:first_days_on",
+    "us:pause",
 )
 ONLY_POSTED = {
     "accounts:strength",

@@ -25,10 +25,11 @@ _NOBODY: Final = UUID(int=0)
 class Bond(Document, kind="bond"):
     """The room for two that somebody is in, and the pinned keys of the other.
 
-    `name` is what the other wants to be called; `box` and `verify` are their public
-    keys as they were at pairing; `accepted` is the digest of the invitation that was
-    accepted (empty for whoever invited). `key_version` and `counter` are the highest
-    that were seen, so that a room put back to an older state is noticed.
+    `name` is what the other wants to be called, `mine` what one is called oneself; `box`
+    and `verify` are their public keys as they were at pairing; `accepted` is the digest
+    of the invitation that was accepted (empty for whoever invited). `key_version` and
+    `counter` are the highest that were seen, so that a room put back to an older state
+    is noticed.
     """
 
     space: UUID
@@ -37,6 +38,7 @@ class Bond(Document, kind="bond"):
     verify: bytes
     name: str
     since: date
+    mine: str = ""
     accepted: bytes = b""
     key_version: int = 1
     counter: int = 0

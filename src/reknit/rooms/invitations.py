@@ -259,6 +259,7 @@ def accept(me: Holder, code: str, *, name: str, now: int) -> None:
             box=inviter.box,
             verify=inviter.verify,
             name=said.name,
+            mine=name[:LONGEST_NAME],
             since=_day(now),
             accepted=digest,
         ),
@@ -316,6 +317,7 @@ def _pin(me: Holder, offer: Offer, row: models.Invitation, now: int) -> None:
         box=answer.box,
         verify=answer.verify,
         name=answer.name,
+        mine=offer.name,
         since=_day(now),
     )
     try:

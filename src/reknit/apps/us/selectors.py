@@ -1,1 +1,146 @@
-"""How things stand for two."""
+"""How things stand for two, and exactly what the partner can see."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from reknit.content.us import MenuWords, us_words
+from reknit.rooms.errors import KeysChanged, NotFound, Over, RoomError
+from reknit.vault.errors import CannotOpen
+from reknit.web.clock import in_words
+from reknit.web.together.documents import NEVER
+from reknit.web.together.holding import opens_in_words
+from reknit.web.together.pair import Pair, State, pair_of
+from reknit.web.together.seeing import Line, Seen, everything_seen
+from reknit.web.unlocked import Person
+
+OnUs = Callable[[Pair, datetime], tuple[Line, ...]]
+
+SOURCES: Final[tuple[OnUs, ...]] = ()
+"""What may stand on the page for two, the more pressing first."""
+
+BOTH_READY: Final = "when both are ready"
+
+URLS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "agreements": "/zd/",
+        "promises": "/zm/",
+        "answers": "/zq/",
+        "turns": "/zu/",
+        "talks": "/zt/",
+        "sharing": "/zs/",
+        "amends": "/za/",
+    }
+)
+"""Where each line of the menu leads."""
+
+
+class Standing(StrEnum):
+    """How things stand, as the page for two has to know it."""
+
+    ALONE = "alone"
+    DOORSTEP = "doorstep"
+    RESTING = "resting"
+    OPEN = "open"
+    CLOSED = "closed"
+    """The other left, or both destroyed it; it is not said which."""
+
+    KEYS = "keys"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLine:
+    """One line of the menu."""
+
+    words: MenuWords
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class UsPage:
+    """What the page for two shows. `pair` is None where no room is open."""
+
+    standing: Standing
+    pair: Pair | None = None
+    now: tuple[Line, ...] = ()
+    menu: tuple[MenuLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeenLine:
+    """One thing that the partner can see. `opens` is said of what is still held."""
+
+    seen: Seen
+    day: str
+    opens: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SightPage:
+    """What the partner can see, and what is still on its way to them.
+
+    Attributes:
+        yours: What the person put there and the partner sees.
+        theirs: What the partner put there; that the person sees it too goes without
+            saying.
+        held: What the person put there and the partner does not see yet.
+    """
+
+    pair: Pair
+    since: str
+    yours: tuple[SeenLine, ...]
+    theirs: tuple[SeenLine, ...]
+    held: tuple[SeenLine, ...]
+
+
+def us_page(person: Person, now: datetime) -> UsPage:
+    """Return how things stand for somebody. Whatever is wrong, the page opens."""
+    try:
+        pair = pair_of(person, now)
+    except NotFound:
+        return UsPage(Standing.ALONE)
+    except Over:
+        return UsPage(Standing.CLOSED)
+    except KeysChanged:
+        return UsPage(Standing.KEYS)
+    except (RoomError, CannotOpen):
+        return UsPage(Standing.BROKEN)
+    if pair.state == State.DOORSTEP:
+        return UsPage(Standing.DOORSTEP, pair)
+    return UsPage(
+        standing=Standing(pair.state.value),
+        pair=pair,
+        now=tuple(line for source in SOURCES for line in source(pair, now)),
+        menu=tuple(MenuLine(each, URLS[each.where]) for each in us_words().menu),
+    )
+
+
+def sight_page(pair: Pair, now: datetime) -> SightPage:
+    """Return what the partner can see, by asking what the partner's own pages ask."""
+    seen = everything_seen(pair.room, pair.other, now)
+    mine = everything_seen(pair.room, pair.me, now)
+    shown = {each.id for each in seen}
+    return SightPage(
+        pair=pair,
+        since=in_words(pair.since),
+        yours=tuple(_line(each) for each in seen if each.by == pair.me),
+        theirs=tuple(_line(each) for each in seen if each.by == pair.other),
+        held=tuple(_line(each, now) for each in mine if each.id not in shown),
+    )
+
+
+def has_paused(pair: Pair) -> bool:
+    """Whether it is this person who put things for two to rest."""
+    return pair.me in pair.common.paused or not pair.person.profile.joint_open
+
+
+def _line(seen: Seen, now: datetime | None = None) -> SeenLine:
+    opens = ""
+    if now is not None:
+        waits = seen.opens_at >= NEVER
+        opens = BOTH_READY if waits else opens_in_words(seen.opens_at, now)
+    return SeenLine(seen, in_words(seen.day), opens)

@@ -1,4 +1,4 @@
-"""Addresses. They say nothing."""
+"""Addresses of the page for two. They say nothing."""
 
 from django.urls import path
 
@@ -7,4 +7,6 @@ from reknit.apps.us import views
 app_name = "us"
 urlpatterns = [
     path("z/", views.us, name="us"),
+    path("zv/", views.sight, name="sight"),
+    path("zp/", views.pause, name="pause"),
 ]

@@ -35,6 +35,7 @@ class Pair:
         me: The account of the person.
         other: The account of the partner.
         name: What the partner wants to be called; may be empty.
+        my_name: What the person is called on the partner's pages; may be empty.
         since: The day they came together.
     """
 
@@ -43,6 +44,7 @@ class Pair:
     me: UUID
     other: UUID
     name: str
+    my_name: str
     since: date
     state: State
     common: Common
@@ -77,6 +79,7 @@ def pair_of(person: Person, now: datetime) -> Pair:
         me=person.account.id,
         other=bond.other,
         name=bond.name,
+        my_name=bond.mine,
         since=bond.since,
         state=_state(person, common, today),
         common=common,

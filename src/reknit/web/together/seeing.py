@@ -46,12 +46,15 @@ class Seen:
         what: What sort of thing it is, for example "An agreement".
         by: The account of whoever put it there.
         day: The day that stands beside it.
+        opens_at: From when on the other sees it; for whoever put it there alone.
         lines: All that can be read of it.
     """
 
+    id: UUID
     what: str
     by: UUID
     day: date
+    opens_at: datetime
     lines: Lines
 
 
@@ -67,10 +70,19 @@ def everything_seen(room: Room, viewer: UUID, now: datetime) -> list[Seen]:
             continue
         document = load(cls, item.plaintext)
         if document.is_open_to(viewer, now):
-            found.append(
-                Seen(document.what, document.by, document.day, document.lines())
-            )
+            found.append(_seen(item.id, document))
     return found
+
+
+def _seen(record_id: UUID, document: ForTwo) -> Seen:
+    return Seen(
+        id=record_id,
+        what=document.what,
+        by=document.by,
+        day=document.day,
+        opens_at=document.opens_at,
+        lines=document.lines(),
+    )
 
 
 def visible(

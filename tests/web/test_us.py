@@ -1,0 +1,136 @@
+"""The page for two, what the partner can see, and a pause."""
+
+import re
+from uuid import uuid4
+
+import pytest
+from django.utils.timezone import now
+
+from reknit.content.us import us_words
+from reknit.web.clock import today_here
+from reknit.web.together import common
+from tests.conftest import signed_in
+from tests.web.everywhere import normalised
+from tests.web.two import pair
+
+RESTING = us_words().home.resting
+PAGES = ("/z/", "/zv/", "/zp/")
+
+
+def text(client, path):
+    return client.get(path).content.decode()
+
+
+def test_somebody_alone_is_told_that_they_may_stay_so(miras_browser):
+    page = text(miras_browser, "/z/")
+
+    assert "walk your own path without it" in page
+    assert "There is no room for two" in text(miras_browser, "/zv/")
+    assert miras_browser.get("/zp/")["Location"] == "/z/"
+
+
+def test_both_see_the_same_menu_and_no_line_about_a_rest(two):
+    for client in (two.miras, two.jonass):
+        page = text(client, "/z/")
+        assert RESTING not in page
+        for each in us_words().menu:
+            assert each.title in page
+
+
+def test_a_pause_reads_like_a_rest_that_comes_by_itself(two, monkeypatch):
+    two.miras.post("/zp/", {"do": "rest"})
+    paused = normalised(two.jonass.get("/z/").content)
+    two.miras.post("/zp/", {"do": "on"})
+    monkeypatch.setattr("reknit.web.together.common.rests_by_itself", lambda *_: True)
+    by_itself = normalised(two.jonass.get("/z/").content)
+
+    assert RESTING.encode() in paused
+    assert paused == by_itself
+
+
+def test_whoever_paused_can_go_on_and_the_other_can_not_end_it(two):
+    two.miras.post("/zp/", {"do": "rest"})
+
+    assert "You have put things for two to rest" in text(two.miras, "/zp/")
+    assert "You have put things for two to rest" not in text(two.jonass, "/zp/")
+    two.jonass.post("/zp/", {"do": "on"})
+    assert RESTING in text(two.jonass, "/z/")
+
+    assert two.miras.post("/zp/", {"do": "on"})["Location"] == "/z/"
+    assert RESTING not in text(two.jonass, "/z/")
+
+
+def test_after_a_yes_going_on_leads_through_the_private_questions(two):
+    two.miras.post("/q/", {"step": "asq", "afraid": "yes", "all": "no"})
+
+    assert RESTING in text(two.miras, "/z/")
+    answer = two.miras.post("/zp/", {"do": "on"})
+    assert answer.status_code == 200
+    assert "the few private questions come first" in answer.content.decode()
+    assert RESTING in text(two.jonass, "/z/")
+
+
+def test_the_partners_pages_are_the_same_whatever_was_answered(two):
+    before = [normalised(two.jonass.get(path).content) for path in PAGES]
+
+    two.miras.post("/q/", {"step": "asq", "all": "no"})
+
+    assert [normalised(two.jonass.get(path).content) for path in PAGES] == before
+
+
+def test_the_own_name_and_the_day_stand_among_what_is_seen(two):
+    page = text(two.miras, "/zv/")
+
+    assert "<strong>Mira</strong>" in page
+    assert "You have put nothing there yet." in page
+
+
+def test_a_door_that_is_not_open_yet_says_nothing_of_who_is_missing(mira, jonas):
+    from tests.store.two import together
+
+    together(mira.holder, jonas.holder, names=("Mira", "Jonas"))
+    miras, jonass = signed_in("Mira"), signed_in("Jonas")
+    before = normalised(miras.get("/z/").content)
+
+    common.agree(pair(jonas).room, jonas.account.id, today_here())
+
+    assert "It opens when both are ready." in before.decode()
+    assert normalised(miras.get("/z/").content) == before
+    assert "It opens when both are ready." in text(jonass, "/z/")
+
+
+def test_a_room_that_the_other_left_reads_neutrally(two):
+    from reknit.rooms.leaving import leave
+
+    leave(pair(two.jonas).person.holder, today=today_here())
+
+    page = text(two.miras, "/z/")
+    assert "The room for two is closed. Nothing of yours is lost." in page
+    assert "Jonas" not in re.sub(r"<title>.*?</title>", "", page)
+
+
+def test_changed_keys_stop_everything(two):
+    from reknit.vault.identity import Identity
+
+    other = Identity.new().public
+    two.jonas.account.box_key = other.box
+    two.jonas.account.verify_key = other.verify
+    two.jonas.account.save()
+
+    page = text(two.miras, "/z/")
+    assert 'href="/zk/"' in page
+    assert us_words().menu[0].title not in page
+    assert two.miras.get("/zp/")["Location"] == "/z/"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stranger_is_led_to_the_sign_in_page(stranger, two, method):
+    for path in PAGES:
+        assert getattr(stranger, method)(path)["Location"] == "/s/"
+
+
+def test_nonsense_rests_rather_than_breaks(two):
+    answer = two.miras.post("/zp/", {"do": uuid4().hex})
+
+    assert answer["Location"] == "/zp/"
+    assert pair(two.mira).common.rests(now().date())
