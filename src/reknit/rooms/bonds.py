@@ -12,6 +12,7 @@ from uuid import UUID
 import msgspec
 from django.contrib.auth import get_user_model
 
+from reknit.rooms import rows
 from reknit.rooms.documents import Document, Stored
 from reknit.rooms.errors import AlreadyKept, AlreadyTwo, KeysChanged, NotFound
 from reknit.rooms.holder import Holder
@@ -124,13 +125,13 @@ def require_pinned(bond: Bond) -> bool:
     Raises:
         KeysChanged: They are others.
     """
-    there = Member.objects.filter(account_id=bond.other, space_id=bond.space)
-    for box, verify in there.values_list("account__box_key", "account__verify_key")[:1]:
-        seen = PublicIdentity(bytes(box), bytes(verify))
-        if not is_same(seen, bond.pinned):
-            raise KeysChanged(bond.pinned, seen)
-        return True
-    return False
+    there = rows.identity_in(bond.space, bond.other)
+    if there is None:
+        return False
+    seen = PublicIdentity(*there)
+    if not is_same(seen, bond.pinned):
+        raise KeysChanged(bond.pinned, seen)
+    return True
 
 
 def trust_again(me: Holder, seen: PublicIdentity) -> None:

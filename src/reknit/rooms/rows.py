@@ -56,10 +56,27 @@ class GrantRow(NamedTuple):
     row: SpaceRow
 
 
+class TombstoneRow(NamedTuple):
+    """What remembers that something was deleted, with its proof."""
+
+    digest: bytes
+    key_version: int
+    proof: bytes
+
+
 _GRANTS = (
     "SELECT m.space_id, m.key_version, m.grant, s.version, s.key_version, s.head"
     " FROM rooms_member m JOIN rooms_space s ON s.id = m.space_id"
     " WHERE m.account_id = %s"
+)
+_IDENTITY = (
+    "SELECT a.box_key, a.verify_key FROM web_account a"
+    " JOIN rooms_member m ON m.account_id = a.id"
+    " WHERE m.account_id = %s AND m.space_id = %s LIMIT 1"
+)
+_TOMBSTONES = (
+    "SELECT digest, key_version, proof FROM rooms_tombstone WHERE space = %s"
+    " AND digest IN "
 )
 _SPACE = (
     "SELECT s.version, s.key_version, s.head,"
@@ -112,6 +129,25 @@ def grants(account: UUID) -> list[GrantRow]:
     return [
         GrantRow(_uuid(space), version, grant, SpaceRow(*row))
         for space, version, grant, *row in cursor.fetchall()
+    ]
+
+
+def identity_in(space: UUID, account: UUID) -> tuple[bytes, bytes] | None:
+    """Return the public keys in the row of an account, if it is in this room."""
+    cursor = _cursor()
+    cursor.execute(_IDENTITY, [_id(account), _id(space)])
+    row = cursor.fetchone()
+    return (bytes(row[0]), bytes(row[1])) if row else None
+
+
+def tombstones(space: UUID, digests: Sequence[bytes]) -> list[TombstoneRow]:
+    """Return those of a room's tombstones that have one of these digests."""
+    marks = ", ".join(["%s"] * len(digests))
+    cursor = _cursor()
+    cursor.execute(f"{_TOMBSTONES}({marks})", [_id(space), *digests])
+    return [
+        TombstoneRow(bytes(digest), key_version, bytes(proof))
+        for digest, key_version, proof in cursor.fetchall()
     ]
 
 

@@ -6,6 +6,7 @@ from hashlib import blake2b, sha256
 from hmac import compare_digest
 from uuid import UUID
 
+from reknit.rooms import rows
 from reknit.rooms.keys import RoomKeys
 from reknit.rooms.models import Tombstone
 from reknit.rooms.weeks import this_week
@@ -55,13 +56,12 @@ def bury_account(installation: bytes, account: UUID) -> None:
 def is_buried(keys: RoomKeys, *missing: UUID) -> bool:
     """Say whether any of these was deleted by a member of the room. One statement."""
     digests = [digest_of(keys.installation, keys.space, one) for one in missing]
-    stones = Tombstone.objects.filter(
-        digest__in=digests, space=UUID(bytes=keys.space)
-    ).values_list("digest", "key_version", "proof")
     return any(
-        key_version in keys.by_version
-        and compare_digest(bytes(proof), _proof(keys.of(key_version), bytes(digest)))
-        for digest, key_version, proof in stones
+        stone.key_version in keys.by_version
+        and compare_digest(
+            stone.proof, _proof(keys.of(stone.key_version), stone.digest)
+        )
+        for stone in rows.tombstones(UUID(bytes=keys.space), digests)
     )
 
 
