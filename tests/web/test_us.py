@@ -97,6 +97,9 @@ def test_a_door_that_is_not_open_yet_says_nothing_of_who_is_missing(mira, jonas)
     assert "It opens when both are ready." in before.decode()
     assert normalised(miras.get("/z/").content) == before
     assert "It opens when both are ready." in text(jonass, "/z/")
+    # Whoever has not been at the door yet is led there by Today, and nobody else.
+    assert 'href="/zg/"' in text(miras, "/t/")
+    assert 'href="/zg/"' not in text(jonass, "/t/")
 
 
 def test_a_room_that_the_other_left_reads_neutrally(two):

@@ -30,6 +30,7 @@ class HomeWords:
     lede: str
     resting: str
     doorstep: str
+    at_the_door: str
     closed: str
     closed_more: str
     keys: str

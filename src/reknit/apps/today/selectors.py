@@ -9,6 +9,7 @@ from reknit.apps.journal import selectors as journal
 from reknit.apps.measures import selectors as measures
 from reknit.apps.path import selectors as path
 from reknit.apps.steady import selectors as steady
+from reknit.apps.us import selectors as us
 from reknit.content.first_days import FirstDays, Section, first_days
 from reknit.content.path import programme
 from reknit.domain.path.words import Children, Role
@@ -69,6 +70,7 @@ def today(person: Person, now: datetime) -> dict[str, object]:
         "checked_in": checkins.checked_in_today(room, at.date()),
         "due": steady.due(room, now),
         "questions": measures.due(person, now),
+        "for_two": us.lines_today(person, now),
         "plan": steady.has_plan(person),
         "unfinished_notes": journal.unfinished(room),
         "unfinished": _unfinished(room),

@@ -22,6 +22,8 @@ OnUs = Callable[[Pair, datetime], tuple[Line, ...]]
 SOURCES: Final[tuple[OnUs, ...]] = ()
 """What may stand on the page for two, the more pressing first."""
 
+_ON_TODAY: Final = 2
+DOOR: Final = "/zg/"
 BOTH_READY: Final = "when both are ready"
 
 URLS: Final[Mapping[str, str]] = MappingProxyType(
@@ -131,6 +133,25 @@ def sight_page(pair: Pair, now: datetime) -> SightPage:
         theirs=tuple(_line(each) for each in seen if each.by == pair.other),
         held=tuple(_line(each, now) for each in mine if each.id not in shown),
     )
+
+
+def lines_today(person: Person, now: datetime) -> tuple[Line, ...]:
+    """Return what Today says of things for two: little, and nothing while they rest.
+
+    Whoever came together with somebody is led to the door once; after that the line is
+    gone, whether or not the other has come.
+    """
+    found = us_page(person, now)
+    if found.standing == Standing.OPEN:
+        return found.now[:_ON_TODAY]
+    pair = found.pair
+    if (
+        found.standing == Standing.DOORSTEP
+        and pair
+        and pair.me not in pair.common.agreed
+    ):
+        return (Line(us_words().home.at_the_door, DOOR),)
+    return ()
 
 
 def has_paused(pair: Pair) -> bool:
