@@ -10,7 +10,7 @@ from reknit.content.sources import read_sources
 from reknit.content.steps import code_of, read_step
 from reknit.content.tables import Malformed
 from reknit.domain.path.programme import Control, Option
-from reknit.domain.path.words import Fact, Kind, Role, Sure, Tag, Track
+from reknit.domain.path.words import Fact, Kind, LeadsTo, Role, Sure, Tag, Track
 from tests.unit.small_path import (
     ACTIVITY,
     PRACTICE,
@@ -74,6 +74,14 @@ def test_what_is_left_out_is_not_there(tmp_path):
 
     assert (read.needs, read.gives, read.not_when, read.best_when) == ((), (), (), ())
     assert (read.tags, read.is_joint, read.again_after) == (frozenset(), False, 0)
+
+
+def test_a_step_can_lead_to_a_page_for_two(tmp_path):
+    front = SESSION | {"leads_to": "invite", "link": "Look at inviting {partner}"}
+    read = step(tmp_path, front)
+
+    assert (read.leads_to, read.link) == (LeadsTo.INVITE, "Look at inviting {partner}")
+    assert step(tmp_path, SESSION).leads_to is None
 
 
 def test_a_practice_is_read_with_each_kind_of_answer(tmp_path):
@@ -187,6 +195,10 @@ def test_the_example_in_the_readme_is_a_good_step(tmp_path):
         ({"kind": "activity"}, "again_after"),
         ({"kind": "activity", "again_after": 0}, "again_after"),
         ({"kind": "activity", "again_after": 366}, "again_after"),
+        ({"leads_to": "moon", "link": "Go there"}, "leads_to"),
+        ({"leads_to": "invite"}, "link"),
+        ({"leads_to": "invite", "link": "To {him}"}, "link"),
+        ({"link": "Go there"}, "link"),
     ],
 )
 def test_a_slip_in_front_matter_is_named(tmp_path, changed, field):

@@ -24,7 +24,7 @@ from reknit.domain.path.programme import (
     Practice,
     Step,
 )
-from reknit.domain.path.words import Fact, Form, Kind, Sure, Tag, Track
+from reknit.domain.path.words import Fact, Form, Kind, LeadsTo, Sure, Tag, Track
 from reknit.domain.wording import unknown_places
 
 _NAME: Final = re.compile(r"(?P<place>\d{3})-(?P<slug>[a-z0-9]+(-[a-z0-9]+)*)")
@@ -61,6 +61,7 @@ def code_of(slug: str) -> str:
 
 
 def _step(table: Table, slug: str, place: int, stage: str, track: Track) -> Step:
+    leads_to = _leads_to(table)
     step = Step(
         slug=slug,
         code=code_of(slug),
@@ -84,6 +85,8 @@ def _step(table: Table, slug: str, place: int, stage: str, track: Track) -> Step
         best_when=_conditions(table, "best_when"),
         tags=frozenset(_tag(table, each) for each in table.texts("tags")),
         again_after=_again_after(table),
+        leads_to=leads_to,
+        link=checked.spoken(table, "link") if leads_to else "",
     )
     if step.kind == Kind.SESSION and not step.for_today:
         raise table.malformed("for_today", "a session has one thing for today")
@@ -107,6 +110,12 @@ def _refuse_unless_it_can_always_be_offered(step: Step, table: Table) -> None:
     ):
         if not is_so:
             raise table.malformed("tags", reason)
+
+
+def _leads_to(table: Table) -> LeadsTo | None:
+    if "leads_to" not in table.fields():
+        return None
+    return table.choice("leads_to", LeadsTo)
 
 
 def _again_after(table: Table) -> int:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
-from reknit.domain.path.words import Fact, Form, Kind, Role, Sure, Tag, Track
+from reknit.domain.path.words import Fact, Form, Kind, LeadsTo, Role, Sure, Tag, Track
 
 HEAVY: Final = 4
 """From this weight on (of 1 to 5) a step is heavy: never two of them in a row."""
@@ -98,6 +98,8 @@ class Step:
         again_after: Days until an activity may be offered again.
         for_today: One small thing for the day it is done.
         evidence: Ids of sources.
+        leads_to: A page for two that goes with it, or None.
+        link: The words of the button to that page; "" when there is none.
     """
 
     slug: str
@@ -123,6 +125,8 @@ class Step:
     best_when: tuple[str, ...] = ()
     tags: frozenset[Tag] = frozenset()
     again_after: int = 0
+    leads_to: LeadsTo | None = None
+    link: str = ""
 
     @property
     def is_always(self) -> bool:

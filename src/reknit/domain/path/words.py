@@ -145,6 +145,20 @@ class Tag(StrEnum):
     """Can be put off, never put away: there is always something that can be done."""
 
 
+class LeadsTo(StrEnum):
+    """A page for two that a step can lead to."""
+
+    INVITE = "invite"
+    AGREEMENTS = "agreements"
+    PROMISES = "promises"
+    QUESTIONS = "questions"
+    TALK = "talk"
+    TURNS = "turns"
+    AMENDS = "amends"
+    SHARED = "shared"
+    US = "us"
+
+
 class Fact(StrEnum):
     """What has become true on the way: given by a step, or by one of its answers."""
 

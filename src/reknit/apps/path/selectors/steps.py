@@ -16,6 +16,7 @@ from reknit.domain.path.words import Kind
 from reknit.web.clock import here, in_words
 from reknit.web.drafts import draft_of
 from reknit.web.scales import ScaleShown
+from reknit.web.together.addresses import URLS
 from reknit.web.unlocked import Person
 
 
@@ -51,7 +52,10 @@ class OldPractice:
 
 @dataclass(frozen=True, slots=True)
 class StepPage:
-    """One step with all that its page shows."""
+    """One step with all that its page shows.
+
+    `link` and `link_url` are the button to a page for two; empty where there is none.
+    """
 
     code: str
     title: str
@@ -74,6 +78,8 @@ class StepPage:
     history: tuple[OldPractice, ...]
     sure: str
     sources: tuple[Source, ...]
+    link: str
+    link_url: str
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -135,16 +141,24 @@ def step_page(
         ),
         sure=programme().sure[step.sure].in_words,
         sources=tuple(sources[each] for each in step.evidence),
+        link=step.link if told.safety.joint_open else "",
+        link_url=_url(step) if told.safety.joint_open else "",
     )
 
 
 def onwards_page(person: Person, step: Step, now: datetime) -> dict[str, object]:
     """Return what stands on the page after a step."""
+    is_open = person.profile.joint_open
     return {
         "step": step,
+        "link_url": _url(step) if is_open else "",
         "next": next(iter(offered(person, now, limit=1)), None),
         "just_said": _just_said(person, step, now),
     }
+
+
+def _url(step: Step) -> str:
+    return URLS[step.leads_to] if step.leads_to else ""
 
 
 def _done_in_words(state: StepState) -> str:
