@@ -10,6 +10,7 @@ import pytest
 from reknit.content.check_in import PLACES, Asked, check_in, read_check_in
 from reknit.content.feelings import feelings, read_feelings
 from reknit.content.first_days import first_days, read_first_days
+from reknit.content.joining import read_joining
 from reknit.content.log import read_log
 from reknit.content.prompts import prompts, read_prompts
 from reknit.content.questions import Heap, questions_words, read_questions
@@ -34,6 +35,7 @@ READERS = {
     "second-look": read_second_look,
     "log": read_log,
     "questions": read_questions,
+    "joining": read_joining,
 }
 ROLES = list(Role)
 NOT_SAID_TO_ANYBODY = re.compile(

@@ -109,18 +109,25 @@ _decode_answer = msgspec.msgpack.Decoder(_Answer).decode
 
 
 @transaction.atomic
-def invite(me: Holder, *, name: str, now: int) -> Stored[Offer]:
+def invite(
+    me: Holder, *, name: str, now: int, offer_id: UUID | None = None
+) -> Stored[Offer]:
     """Make an invitation. Its code is shown to the inviter, who hands it over.
 
     Args:
         name: What the inviter wants to be called by whoever looks.
         now: Whole seconds since 1970 (UTC).
+        offer_id: Where it is kept; made once, however often it is asked for under
+            this id. Without one, each call makes a new one.
 
     Raises:
         AlreadyTwo: The inviter has a room for two.
         TooMany: Three are open, or ten were made within seven days.
     """
     me.own.hold()
+    made = me.own.some(Offer, [offer_id]) if offer_id else {}
+    if offer_id in made:
+        return made[offer_id]
     _require_alone(me.account)
     _clear_away(me, now)
     offers = me.own.find(Offer, newest=IN_A_WEEK)
@@ -146,7 +153,7 @@ def invite(me: Holder, *, name: str, now: int) -> Stored[Offer]:
             offer.secret, _encode(said), installation=installation, digest=digest
         ),
     )
-    return me.own.put(offer)
+    return me.own.put(offer, record_id=offer_id)
 
 
 def open_ones(me: Holder, *, now: int) -> list[Stored[Offer]]:
@@ -157,6 +164,13 @@ def open_ones(me: Holder, *, now: int) -> list[Stored[Offer]]:
 def has_answer(me: Holder) -> bool:
     """Say whether somebody has accepted an invitation, so that `meet` has work to do."""
     return any(_answered(offer) for offer in me.own.find(Offer, newest=IN_A_WEEK))
+
+
+def has_room_for_two(account: UUID) -> bool:
+    """Say whether somebody is in a room for two, or waited for in one. One statement."""
+    # Of somebody else only this can be seen: in how many rooms they are.
+    mine = models.Member.objects.filter(account_id=account)
+    return mine.values("space").distinct().count() > 1
 
 
 @transaction.atomic
@@ -196,27 +210,34 @@ def revoke_all(me: Holder) -> None:
             _use_up(me, offer)
 
 
-def look(code: str, *, now: int) -> Look:
+def look(code: str, *, now: int, viewer: UUID | None = None) -> Look:
     """Return what somebody with the code may see before accepting.
 
     Args:
         code: The words, or the part of a link.
+        viewer: The account of whoever looks, if they have one.
 
     Raises:
-        Gone: Mistyped, wrong, used, over or taken back: one answer, by the same steps.
+        Gone: Mistyped, wrong, used, over, taken back or one's own: one answer, by the
+            same steps.
     """
     said = _found(_read(code), now)
+    if said.account == viewer:
+        raise Gone
     return Look(said.name, said.ends_at)
 
 
 @transaction.atomic
-def accept(me: Holder, code: str, *, name: str, now: int) -> None:
+def accept(me: Holder, code: str, *, name: str, now: int) -> bool:
     """Accept an invitation: make the room, grant it to the inviter, pin their keys.
 
     All of one's own open invitations are taken back. Sending it twice accepts once.
 
     Args:
         name: What the invitee wants to be called.
+
+    Returns:
+        Whether it was accepted now, and not before already.
 
     Raises:
         Gone: As for `look`; or it is one's own, or the inviter is with somebody else.
@@ -226,14 +247,14 @@ def accept(me: Holder, code: str, *, name: str, now: int) -> None:
     hold_installation()
     secret = _read(code)
     if _has_accepted(me, secret):
-        return
+        return False
     said = _found(secret, now)
     inviter = PublicIdentity(said.box, said.verify)
     _require_alone(me.account)
     if (
         said.account == me.account
         or identity_now(said.account) is None
-        or _has_room_for_two(said.account)
+        or has_room_for_two(said.account)
     ):
         raise Gone
     begin_couple_room(me, said.account, inviter, said.space)
@@ -265,6 +286,7 @@ def accept(me: Holder, code: str, *, name: str, now: int) -> None:
         ),
     )
     revoke_all(me)
+    return True
 
 
 @transaction.atomic
@@ -434,14 +456,8 @@ def _clear_away(me: Holder, now: int) -> None:
 
 
 def _require_alone(account: UUID) -> None:
-    if _has_room_for_two(account):
+    if has_room_for_two(account):
         raise AlreadyTwo
-
-
-def _has_room_for_two(account: UUID) -> bool:
-    # Of somebody else only this can be seen: in how many rooms they are.
-    mine = models.Member.objects.filter(account_id=account)
-    return mine.values("space").distinct().count() > 1
 
 
 def _day(now: int) -> date:

@@ -31,8 +31,9 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     that a room put back to an older state is noticed.
 
     `about` is None until the intake has begun. `joint_open`, `gentle_until`,
-    `rest_until`, `plain_words` and `asked_on` are all that is left of the private
-    questions, whose answers are kept nowhere; each of them has ordinary reasons too.
+    `rest_until`, `plain_words`, `asked_on` and `opened_on` are all that is left of the
+    private questions, whose answers are kept nowhere; each has ordinary reasons too.
+    `opened_on`: when things for two were last opened by hand, which inviting goes by.
     `plain_words`: the page for saying things is the box alone, without marks and other
     ways to say it. `singles` holds the record of each kind of which a room has one (see
     `reknit.web.singles`).
@@ -50,6 +51,7 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     gentle_until: date | None = None
     rest_until: date | None = None
     asked_on: date | None = None
+    opened_on: date | None = None
     plain_words: bool = False
     singles: dict[str, UUID] = {}
 

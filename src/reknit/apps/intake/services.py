@@ -103,7 +103,7 @@ def ask_later(person: Person, today: date) -> None:
 def open_joint(person: Person, outcome: Outcome, now: datetime) -> None:
     """Open steps for two, where every private question was just answered with no."""
     if outcome.may_open_joint:
-        _set(person, joint_open=True)
+        _set(person, joint_open=True, opened_on=here(now).date())
         open_for_two(person, now)
 
 

@@ -32,9 +32,10 @@ from reknit.domain.safety import (
 from reknit.web.clock import today_here
 from reknit.web.http import SignedInRequest, page
 from reknit.web.shell import HOME
+from reknit.web.together.pages import US
 from reknit.web.unlocked import Person
 
-_FEAR, _ASQ, _NOW = "fear", "asq", "now"
+_BEGIN, _FEAR, _ASQ, _NOW = "begin", "fear", "asq", "now"
 _EASE = "/i/ease"
 
 
@@ -42,10 +43,16 @@ _EASE = "/i/ease"
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters()
 def private(request: HttpRequest) -> HttpResponse:
-    """Ask, three pages at most, and then show what fits the answers."""
+    """Ask, three pages at most, and then show what fits the answers.
+
+    With `two` they are asked before things for two. Then it travels along in the forms,
+    and whoever opens things for two at the end is led to these.
+    """
     if request.method != "POST":
         return _ask(request, _FEAR, Answers.from_texts({}))
     step = request.POST.get("step", _FEAR)
+    if step == _BEGIN:
+        return _ask(request, _FEAR, Answers.from_texts({}))
     answers = _answers(request, step)
     if "back" in request.POST:
         return _ask(request, _FEAR if step == _ASQ else _ASQ, answers)
@@ -71,7 +78,10 @@ def for_two(request: SignedInRequest) -> HttpResponse:
         services.close_joint(request.person, now())
         return redirect("intake:overview")
     answers = Answers.from_texts(_texts(request))
-    services.open_joint(request.person, outcome_of(answers), now())
+    outcome = outcome_of(answers)
+    services.open_joint(request.person, outcome, now())
+    if outcome.may_open_joint and _is_for_two(request):
+        return redirect(US)
     return redirect(_way_on(request.person))
 
 
@@ -87,8 +97,13 @@ def gentle(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def ease(request: SignedInRequest) -> HttpResponse:
     """One thing that may ease the next minute, to choose; then Today."""
-    context = {"forgotten": False, "may_open": False, "given": []}
+    context = {"forgotten": False, "may_open": False, "given": [], "two": False}
     return page(request, "intake/ease.html", context)
+
+
+def _is_for_two(request: HttpRequest) -> bool:
+    """Whether the questions are asked before things for two."""
+    return "two" in request.POST
 
 
 def _texts(request: HttpRequest) -> dict[str, str]:
@@ -125,6 +140,7 @@ def _ask(request: HttpRequest, step: str, answers: Answers) -> HttpResponse:
         "countries": country_links(),
         "country": request.POST.get("country", ""),
         "may_put_off": person is not None,
+        "two": _is_for_two(request),
     }
     return page(request, "intake/private.html", context)
 
@@ -142,7 +158,8 @@ def _result(request: HttpRequest, answers: Answers) -> HttpResponse:
         "gentle": bool(outcome.gentle_days) and person is not None,
         "way_on": _way_on(person),
         "is_signed_in": person is not None,
-        "may_open": _may_open(person, outcome),
+        "may_open": _may_open(person, outcome, is_for_two=_is_for_two(request)),
+        "two": _is_for_two(request),
         "given": list(answers.given.items()) if outcome.may_open_joint else [],
     }
     if outcome.emergency_first and "seen" not in request.POST:
@@ -157,9 +174,17 @@ def _result(request: HttpRequest, answers: Answers) -> HttpResponse:
     return page(request, "intake/thanks.html", context)
 
 
-def _may_open(person: Person | None, outcome: Outcome) -> bool:
-    """Whether to offer steps for two: to people who said that they walk together."""
-    if person is None or not outcome.may_open_joint or person.profile.joint_open:
+def _may_open(person: Person | None, outcome: Outcome, *, is_for_two: bool) -> bool:
+    """Whether to offer steps for two: to people who said that they walk together.
+
+    Whoever came here for things for two is offered them in any case, so that inviting
+    goes by answers of today.
+    """
+    if person is None or not outcome.may_open_joint:
+        return False
+    if is_for_two:
+        return True
+    if person.profile.joint_open:
         return False
     about = person.profile.about
     return about is not None and about.company == Company.TOGETHER

@@ -9,3 +9,4 @@ import "./cover.js";
 import "./reveal.js";
 import "./copy.js";
 import "./feelings.js";
+import "./given.js";

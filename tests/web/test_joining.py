@@ -1,0 +1,1 @@
+"""Inviting, looking, accepting, and the doorstep: each alone, by hand, and told to nobody."""
