@@ -10,8 +10,9 @@ from reknit.content.path import programme
 from reknit.domain.measures.ways import Way
 from reknit.domain.path.programme import Step
 from reknit.domain.path.situation import Done, Situation
-from reknit.domain.path.words import Fact, Role
+from reknit.domain.path.words import Fact, LeadsTo, Role
 from reknit.rooms.errors import NotFound
+from reknit.rooms.invitations import has_room_for_two
 from reknit.web.about import About
 from reknit.web.clock import here
 from reknit.web.singles import single
@@ -39,6 +40,13 @@ def situation(person: Person, now: datetime) -> Situation:
             step.slug
             for step in programme().path_of(about.role)
             if Fact.BAD_NIGHT_PLAN in step.gives
+        }
+    if person.profile.joint_open and has_room_for_two(person.account.id):
+        # The other is here already.
+        away |= {
+            step.slug
+            for step in programme().path_of(about.role)
+            if step.leads_to == LeadsTo.INVITE
         }
     if person.profile.asked_on is not None:
         facts.add(Fact.SAFETY_OFFERED)
