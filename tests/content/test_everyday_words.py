@@ -12,6 +12,7 @@ from reknit.content.feelings import feelings, read_feelings
 from reknit.content.first_days import first_days, read_first_days
 from reknit.content.joining import read_joining
 from reknit.content.log import read_log
+from reknit.content.parting import read_parting
 from reknit.content.prompts import prompts, read_prompts
 from reknit.content.questions import Heap, questions_words, read_questions
 from reknit.content.root import content_path
@@ -36,6 +37,7 @@ READERS = {
     "log": read_log,
     "questions": read_questions,
     "joining": read_joining,
+    "parting": read_parting,
 }
 ROLES = list(Role)
 NOT_SAID_TO_ANYBODY = re.compile(

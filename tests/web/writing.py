@@ -5,6 +5,7 @@ import re
 from uuid import uuid4
 
 from reknit.content.measures import instrument
+from tests.web.rooms_for_two import copy_kept
 
 
 def keep(client, text, *, of="", base=0, **more):
@@ -120,6 +121,7 @@ _KEPT = {
     "day_id": day_marked,
     "questionnaire_id": filled_in,
     "question_id": question_parked,
+    "copy_id": copy_kept,
 }
 """What keeps one of these, by the name of its id in addresses."""
 

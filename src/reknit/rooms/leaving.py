@@ -42,6 +42,9 @@ class Sight(Enum):
     ONLY_THEM = auto()
     """Still held back by the other: whoever asks never gets it."""
 
+    NEITHER = auto()
+    """How the room itself stands, such as who put it to rest: nobody keeps that."""
+
 
 class FrozenItem(msgspec.Struct, frozen=True, array_like=True):
     """One document as it stood when the room ended. `read` gives it its type again."""
@@ -155,6 +158,17 @@ def keep_after_all(me: Holder) -> None:
     room.remove(_farewell_id(room, me.account))
 
 
+def wishes_it(me: Holder) -> bool:
+    """Say whether I wish to destroy the room. The other's wish is not even looked for.
+
+    Raises:
+        RoomError: As for `couple.couple_room`.
+    """
+    room = couple_room(me)
+    mine = _farewell_id(room, me.account)
+    return mine in room.some(Farewell, [mine])
+
+
 def farewells(me: Holder) -> tuple[bool, bool]:
     """Say whether I wish to destroy the room, and whether the other does.
 
@@ -180,7 +194,7 @@ def _keep_copy(
             if item.kind == Farewell.kind:
                 continue
             seen = sight(item)
-            if seen is not Sight.ONLY_THEM:
+            if seen in {Sight.BOTH, Sight.ONLY_ME}:
                 kept.append(FrozenItem(*item))
             if seen is Sight.ONLY_ME and not room.closed:
                 room.remove(item.id)

@@ -138,7 +138,10 @@ def sight_of(me: UUID, now: datetime) -> Callable[[Opened], Sight]:
 
     def sight(item: Opened) -> Sight:
         about = glimpse(_About, item.plaintext)
-        if about is None or about.opens_at <= now:
+        if about is None:
+            # Nobody put it there. It says how the room stands, and who paused among that.
+            return Sight.NEITHER
+        if about.opens_at <= now:
             return Sight.BOTH
         return Sight.ONLY_ME if about.by == me else Sight.ONLY_THEM
 

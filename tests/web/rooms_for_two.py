@@ -1,0 +1,70 @@
+"""What the tests of parting put into a room for two, and what they find of it."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.timezone import now
+
+from reknit.rooms.documents import dump
+from reknit.rooms.leaving import Frozen, FrozenItem
+from reknit.web.clock import today_here
+from reknit.web.sessions import SessionStore
+from reknit.web.together.documents import ForTwo, Lines, in_the_room
+from reknit.web.unlocked import Person, _unlock
+from tests.web.two import pair
+
+AT_ONCE, IN_AN_HOUR = timedelta(0), timedelta(hours=1)
+
+
+@in_the_room
+class Said(ForTwo, kind="said-in-a-test"):
+    """A sentence for both, which only tests have."""
+
+    what: ClassVar[str] = "A sentence"
+    text: str
+
+    def lines(self) -> Lines:
+        return (("In words", self.text),)
+
+
+def said(person, text, hold=AT_ONCE):
+    """Put a sentence there."""
+    at = now()
+    sentence = Said(by=person.account.id, at=at, opens_at=at + hold, text=text)
+    return pair(person).room.put(sentence)
+
+
+def copies(person):
+    """Return the parts that somebody keeps, in order of arrival."""
+    fresh = Person(person.account, person.keyring, person.profile)
+    return [one.document for one in reversed(fresh.room.find(Frozen, newest=50))]
+
+
+def kept_words(person):
+    """Return the sentences in what somebody keeps."""
+    items = [item for part in copies(person) for item in part.items]
+    return [item.read(Said).text for item in items if item.kind == Said.kind]
+
+
+def copy_kept(client, text="We talked on the stairs."):
+    """Let whoever is signed in keep a copy; return its id as 32 hex digits."""
+    person = person_of(client)
+    at = now()
+    sentence = Said(by=person.account.id, at=at, opens_at=at, text=text)
+    whole = FrozenItem(person.account.id, Said.kind, today_here(), dump(sentence))
+    frozen = Frozen(
+        space=person.account.id, name="", ended=today_here(), part=0, items=[whole]
+    )
+    return person.room.put(frozen).id.hex
+
+
+def person_of(client):
+    """Return whoever is signed in in a browser, with their keys."""
+    request = HttpRequest()
+    request.COOKIES = {name: one.value for name, one in client.cookies.items()}
+    request.session = SessionStore(request.COOKIES[settings.SESSION_COOKIE_NAME])
+    person = _unlock(request)
+    assert person is not None
+    return person
