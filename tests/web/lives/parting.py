@@ -13,7 +13,11 @@ def together(two) -> dict[str, str]:
 
 def alone(two) -> dict[str, str]:
     """Wish to end it, take that back, wish it again; keep a copy of an earlier room."""
-    for sent in ({"passphrase": PASSPHRASE}, {"do": "keep"}, {"passphrase": PASSPHRASE}):
+    for sent in (
+        {"passphrase": PASSPHRASE},
+        {"do": "keep"},
+        {"passphrase": PASSPHRASE},
+    ):
         answer = two.miras.post("/zx/", sent)
         assert answer["Location"] == "/zx/"
     return {"copy_id": copy_kept(two.miras, "A kestrel over the car park.")}
