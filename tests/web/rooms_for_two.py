@@ -1,5 +1,7 @@
 """What the tests of parting put into a room for two, and what they find of it."""
 
+import html
+import re
 from datetime import timedelta
 from typing import ClassVar
 
@@ -7,14 +9,21 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.timezone import now
 
+from reknit.content.parting import parting_words
+from reknit.rooms.bonds import bond_of
 from reknit.rooms.documents import dump
 from reknit.rooms.leaving import Frozen, FrozenItem
 from reknit.web.clock import today_here
+from reknit.web.models import Account
 from reknit.web.sessions import SessionStore
 from reknit.web.together.documents import ForTwo, Lines, in_the_room
 from reknit.web.unlocked import Person, _unlock
+from tests.conftest import PASSPHRASE
 from tests.web.two import pair
 
+WORDS = parting_words()
+OWNER = {"passphrase": PASSPHRASE}
+WRONG = {"passphrase": "not the passphrase of anybody"}
 AT_ONCE, IN_AN_HOUR = timedelta(0), timedelta(hours=1)
 
 
@@ -38,8 +47,7 @@ def said(person, text, hold=AT_ONCE):
 
 def copies(person):
     """Return the parts that somebody keeps, in order of arrival."""
-    fresh = Person(person.account, person.keyring, person.profile)
-    return [one.document for one in reversed(fresh.room.find(Frozen, newest=50))]
+    return [one.document for one in reversed(anew(person).room.find(Frozen, newest=50))]
 
 
 def kept_words(person):
@@ -68,3 +76,38 @@ def person_of(client):
     person = _unlock(request)
     assert person is not None
     return person
+
+
+def words(answer):
+    """Return what a page says, without its tags."""
+    text = re.sub(r"<[^>]+>", " ", answer.content.decode())
+    return " ".join(html.unescape(text).split())
+
+
+def page(client, path):
+    """Return what a page says."""
+    return words(client.get(path))
+
+
+def either(two, name):
+    """Return somebody with their browser, and then the other with theirs."""
+    hers, his = (two.mira, two.miras), (two.jonas, two.jonass)
+    return (*hers, *his) if name == "mira" else (*his, *hers)
+
+
+def anew(person):
+    """Return somebody as their next request finds them."""
+    account = Account.objects.get(id=person.account.id)
+    return Person(account, person.keyring, person.profile)
+
+
+def space_of(person):
+    """Return the id of the room for two."""
+    return bond_of(anew(person).holder).document.space
+
+
+def address_of_copy(client):
+    """Return where the newest copy that is listed can be read."""
+    return re.search(r'href="(/zf/[0-9a-f]{32})"', client.get("/zf/").content.decode())[
+        1
+    ]

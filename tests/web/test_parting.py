@@ -1,69 +1,40 @@
-"""Parting: leaving alone, ending it together, what is kept, and words to compare."""
+"""Leaving a room for two: for whoever goes, and for whoever stays."""
 
-import html
 import re
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 
-from reknit.content.parting import parting_words
-from reknit.content.words import passphrase_words
-from reknit.rooms import leaving, models
+from reknit.rooms import models
 from reknit.rooms.bonds import bond_of
-from reknit.rooms.errors import KeysChanged, NotFound, Over
-from reknit.rooms.leaving import Farewell
-from reknit.vault.identity import Identity
-from reknit.vault.pairing import comparison_words
+from reknit.rooms.errors import NotFound
 from reknit.web.clock import today_here
 from reknit.web.models import Account, Session
 from reknit.web.together import common
-from reknit.web.unlocked import Person
-from tests.conftest import PASSPHRASE, signed_in
+from tests.conftest import signed_in
 from tests.store.two import together
 from tests.web.everywhere import contents, normalised
-from tests.web.rooms_for_two import IN_AN_HOUR, Said, copies, kept_words, said
+from tests.web.rooms_for_two import (
+    IN_AN_HOUR,
+    OWNER,
+    WORDS,
+    WRONG,
+    Said,
+    anew,
+    copies,
+    either,
+    kept_words,
+    page,
+    said,
+    space_of,
+)
 from tests.web.two import come_together, pair
 
-WORDS = parting_words()
-OWNER = {"passphrase": PASSPHRASE}
 PAGES = ("/zl/", "/zx/", "/zf/", "/zk/")
-WRONG = {"passphrase": "not the passphrase of anybody"}
-
-
-def words(answer):
-    text = re.sub(r"<[^>]+>", " ", answer.content.decode())
-    return " ".join(html.unescape(text).split())
-
-
-def page(client, path):
-    return words(client.get(path))
-
-
-def either(two, name):
-    """Return somebody with their browser, and then the other with theirs."""
-    hers, his = (two.mira, two.miras), (two.jonas, two.jonass)
-    return (*hers, *his) if name == "mira" else (*his, *hers)
-
-
-def with_other_keys(person):
-    """Put other public keys into somebody's row, as only a host could."""
-    other = Identity.new().public
-    person.account.box_key, person.account.verify_key = other.box, other.verify
-    person.account.save(update_fields=["box_key", "verify_key"])
-    return other
-
-
-def as_read(lines):
-    return " ".join(lines)
-
-
-# --- Leaving alone ---
 
 
 @pytest.mark.parametrize("who", ["mira", "jonas"])
@@ -147,13 +118,7 @@ def test_leaving_touches_none_of_the_own_pages(two):
 
     assert "A grey day." in page(two.miras, kept["Location"])
     assert normalised(two.jonass.get("/t/").content) == normalised(theirs)
-    assert pair_less(two.mira).profile.joint_open == joint_open
-
-
-def pair_less(person):
-    return Person(
-        Account.objects.get(id=person.account.id), person.keyring, person.profile
-    )
+    assert anew(two.mira).profile.joint_open == joint_open
 
 
 def test_both_browsers_of_whoever_leaves_are_out_at_once(two):
@@ -197,10 +162,6 @@ def test_only_a_new_invitation_brings_the_two_together_again(two):
     assert pair(two.mira).is_open
 
 
-def anew(person):
-    return Person(person.account, person.keyring, person.profile)
-
-
 @pytest.mark.parametrize(
     "state", ["doorstep", "resting", "paused", "closed by questions"]
 )
@@ -224,10 +185,6 @@ def test_leaving_works_in_every_state(mira, jonas, state):
         assert WORDS.none.lede in page(client, "/zl/")
 
     assert room.values("space").distinct().count() == 1
-
-
-def space_of(person):
-    return bond_of(anew(person).holder).document.space
 
 
 @pytest.mark.parametrize("damage", ["head", "grant", "chunk", "record", "bond"])
@@ -377,351 +334,6 @@ def test_keeping_a_copy_twice_keeps_one(two):
         assert two.jonass.post("/zl/", {"do": "kept"})["Location"] == "/zf/"
 
     assert kept_words(two.jonas) == ["one"]
-
-
-# --- Ending it together ---
-
-
-@pytest.mark.parametrize("first", ["mira", "jonas"])
-def test_once_both_wish_it_the_room_is_gone_without_a_copy(two, first):
-    one, ones, other, others = either(two, first)
-    said(one, "one")
-    space = space_of(one)
-
-    assert ones.post("/zx/", OWNER)["Location"] == "/zx/"
-    assert pair(other).is_open
-    assert others.post("/zx/", OWNER)["Location"] == "/zl/"
-
-    assert not models.Record.objects.filter(space_id=space).exists()
-    assert WORDS.none.lede in page(others, "/zl/")
-    assert WORDS.closed.empty in page(ones, "/zl/")
-    assert ones.post("/zl/", {"do": "kept"})["Location"] == "/zf/"
-    assert WORDS.none.lede in page(ones, "/zl/")
-    for each in (ones, others):
-        assert WORDS.kept.empty in page(each, "/zf/")
-
-
-def test_the_wish_of_one_changes_no_byte_for_the_other(two):
-    def seen():
-        return [
-            (answer.status_code, normalised(answer.content))
-            for answer in map(two.jonass.get, ("/z/", "/zv/", "/zp/", *PAGES))
-        ]
-
-    before = seen()
-
-    two.miras.post("/zx/", OWNER)
-
-    assert WORDS.together.wished in page(two.miras, "/zx/")
-    assert seen() == before
-    two.miras.post("/zx/", {"do": "keep"})
-    assert seen() == before
-
-
-def test_the_wish_of_one_costs_the_other_no_statement_more(two):
-    def statements():
-        with CaptureQueriesContext(connection) as asked:
-            two.jonass.get("/zx/")
-        return len(asked)
-
-    statements()
-    before = statements()
-
-    two.miras.post("/zx/", OWNER)
-
-    assert statements() == before
-
-
-def test_a_wish_that_was_taken_back_is_no_wish(two):
-    two.miras.post("/zx/", OWNER)
-    assert two.miras.post("/zx/", {"do": "keep"})["Location"] == "/zx/"
-    assert WORDS.together.wished not in page(two.miras, "/zx/")
-
-    assert two.jonass.post("/zx/", OWNER)["Location"] == "/zx/"
-
-    assert pair(two.mira).is_open
-
-
-def test_wishing_twice_is_one_wish(two):
-    for _ in range(2):
-        assert two.miras.post("/zx/", OWNER)["Location"] == "/zx/"
-
-    assert pair(two.mira).room.count(Farewell) == 1
-
-
-@pytest.mark.parametrize("sent", [{}, WRONG, {"do": "wish"}])
-def test_a_wish_asks_for_the_passphrase(two, sent):
-    before = contents()
-
-    assert two.miras.post("/zx/", sent).status_code == 422
-
-    assert contents() == before
-
-
-def test_a_wish_can_be_had_while_things_rest(two):
-    two.miras.post("/zp/", {"do": "rest"})
-
-    assert two.miras.post("/zx/", OWNER)["Location"] == "/zx/"
-    assert two.jonass.post("/zx/", OWNER)["Location"] == "/zl/"
-
-
-def test_a_wish_ends_with_leaving(two):
-    said(two.mira, "one")
-    two.jonass.post("/zx/", OWNER)
-
-    two.miras.post("/zl/", OWNER)
-
-    assert two.jonass.get("/zx/")["Location"] == "/zl/"
-    assert two.jonass.post("/zx/", OWNER)["Location"] == "/zl/"
-    two.jonass.post("/zl/", {"do": "kept"})
-    assert kept_words(two.mira) == kept_words(two.jonas) == ["one"]
-
-
-# --- What is kept ---
-
-
-@pytest.fixture
-def kept_copy(two):
-    """The address of Mira's copy, with one sentence of each."""
-    said(two.mira, "from Mira")
-    said(two.jonas, "from Jonas")
-    two.miras.post("/zl/", OWNER)
-    return address_of_copy(two.miras)
-
-
-def address_of_copy(client):
-    return re.search(r'href="(/zf/[0-9a-f]{32})"', client.get("/zf/").content.decode())[
-        1
-    ]
-
-
-def test_a_copy_shows_each_thing_with_who_and_when_the_newest_first(two, kept_copy):
-    found = page(two.miras, kept_copy)
-
-    assert re.search(
-        r"A sentence · from Jonas · \d.* A sentence · from you · \d", found
-    )
-    assert found.index("from Jonas") < found.index("from Mira")
-    assert WORDS.kept.stood in found
-
-
-def test_nobody_else_opens_a_copy(two, kept_copy):
-    before = contents()
-
-    for method in ("get", "head", "post"):
-        theirs = getattr(two.jonass, method)(kept_copy)
-        nobodys = getattr(two.jonass, method)(f"/zf/{uuid4().hex}")
-        assert theirs.status_code == nobodys.status_code
-    assert two.jonass.get(kept_copy).status_code == 404
-    two.jonass.post(kept_copy, {"do": "delete"})
-    assert contents() == before
-
-
-def test_a_copy_of_many_things_is_read_part_by_part(two, monkeypatch):
-    monkeypatch.setattr(leaving, "_ITEMS_AT_ONCE", 2)
-    for number in range(5):
-        said(two.mira, f"sentence {number}")
-    two.miras.post("/zl/", OWNER)
-    there = address_of_copy(two.miras)
-
-    pages = [page(two.miras, f"{there}?p={number}") for number in (1, 2, 3)]
-
-    found = [re.findall(r"sentence (\d)", each) for each in pages]
-    assert found == [["4"], ["3", "2"], ["1", "0"]]
-    assert "Older" in pages[0]
-    assert "Newer" not in pages[0]
-    assert "Older" not in pages[2]
-    for number in ("4", "0", "x", "9999999"):
-        assert two.miras.get(f"{there}?p={number}").status_code == 404
-
-
-def test_two_rooms_leave_two_copies_even_on_one_day(two, monkeypatch):
-    monkeypatch.setattr(leaving, "_ITEMS_AT_ONCE", 1)
-    for text in ("first", "second"):
-        said(two.mira, f"{text} one")
-        said(two.mira, f"{text} two")
-        two.miras.post("/zl/", OWNER)
-        two.jonass.post("/zl/", {"do": "kept"})
-        come_together(anew(two.mira), anew(two.jonas))
-
-    listed = two.miras.get("/zf/").content.decode()
-    newest, oldest = re.findall(r'href="(/zf/[0-9a-f]{32})"', listed)
-
-    assert "second two" in page(two.miras, newest)
-    assert "second one" in page(two.miras, f"{newest}?p=2")
-    assert "first two" in page(two.miras, oldest)
-
-
-def test_what_this_version_does_not_know_is_one_line(two, kept_copy, monkeypatch):
-    from reknit.web.together import documents
-
-    monkeypatch.delitem(documents._kinds, Said.kind)
-
-    found = page(two.miras, kept_copy)
-
-    assert found.count(WORDS.kept.unknown) == 2
-    assert "from Mira" not in found
-
-
-def test_a_copy_is_deleted_in_two_actions_and_the_other_keeps_theirs(two, kept_copy):
-    two.jonass.post("/zl/", {"do": "kept"})
-    assert two.miras.post(kept_copy, {"do": "nonsense"})["Location"] == kept_copy
-    assert two.miras.get(kept_copy).status_code == 200
-
-    for _ in range(2):
-        answer = two.miras.post(kept_copy, {"do": "delete"})
-        assert answer["Location"] == "/zf/"
-
-    assert two.miras.get(kept_copy).status_code == 404
-    assert kept_words(two.mira) == []
-    assert kept_words(two.jonas) == ["from Mira", "from Jonas"]
-
-
-def test_deleting_one_copy_leaves_the_other_one(two, kept_copy):
-    two.jonass.post("/zl/", {"do": "kept"})
-    come_together(anew(two.mira), anew(two.jonas))
-    said(two.mira, "later")
-    two.miras.post("/zl/", OWNER)
-
-    two.miras.post(kept_copy, {"do": "delete"})
-
-    assert kept_words(two.mira) == ["later"]
-
-
-def test_help_is_shown_for_ones_own_words_and_not_for_the_others(two):
-    said(two.mira, "I want to die.")
-    said(two.jonas, "It is a grey day.")
-    two.miras.post("/zl/", OWNER)
-    two.jonass.post("/zl/", {"do": "kept"})
-
-    main = [
-        re.search(
-            r"(?s)<main.*</main>", client.get(address_of_copy(client)).content.decode()
-        )[0]
-        for client in (two.miras, two.jonass)
-    ]
-
-    assert ["/h/#" in each for each in main] == [True, False]
-
-
-# --- Words to compare ---
-
-
-def test_both_find_the_same_twelve_words_in_the_same_order(two):
-    mine, theirs = two.mira.holder.identity.public, two.jonas.holder.identity.public
-    first, second = comparison_words(mine, theirs, passphrase_words())
-
-    for client in (two.miras, two.jonass):
-        found = page(client, "/zk/")
-        assert WORDS.words.title in found
-        assert f"{first} {second}" in found
-        assert client.post("/zk/", {"seen": "", "same": "on"})["Location"] == "/zk/"
-
-
-def test_other_keys_stop_everything_and_their_words_differ_from_the_owners(two):
-    false = with_other_keys(two.jonas)
-    mine = two.mira.holder.identity.public
-
-    found = page(two.miras, "/zk/")
-
-    assert WORDS.changed.title in found
-    lines = comparison_words(mine, false, passphrase_words())
-    assert as_read(lines) in found
-    assert as_read(lines) not in page(two.jonass, "/zk/")
-    assert two.miras.get("/zx/")["Location"] == "/zl/"
-    with pytest.raises(KeysChanged):
-        pair(two.mira)
-
-
-def test_looking_at_changed_keys_pins_nothing(two):
-    with_other_keys(two.jonas)
-    before = contents()
-
-    two.miras.get("/zk/")
-    two.miras.head("/zk/")
-
-    assert contents() == before
-
-
-def seen_on(client):
-    return re.search(r'name="seen" value="(\w+)"', client.get("/zk/").content.decode())[
-        1
-    ]
-
-
-def test_keys_are_trusted_again_once_the_words_were_compared(two):
-    with_other_keys(two.jonas)
-
-    answer = two.miras.post("/zk/", {"seen": seen_on(two.miras), "same": "on"})
-
-    assert answer["Location"] == "/z/"
-    assert pair(two.mira).is_open
-    assert WORDS.words.title in page(two.miras, "/zk/")
-
-
-def test_without_the_tick_nothing_is_trusted(two):
-    with_other_keys(two.jonas)
-    seen, before = seen_on(two.miras), contents()
-
-    answer = two.miras.post("/zk/", {"seen": seen})
-
-    assert answer.status_code == 422
-    assert "Tick this once you two have compared the words." in words(answer)
-    assert contents() == before
-
-
-def test_keys_that_changed_once_more_are_compared_once_more(two):
-    with_other_keys(two.jonas)
-    seen = seen_on(two.miras)
-    newer = with_other_keys(two.jonas)
-    before = contents()
-
-    answer = two.miras.post("/zk/", {"seen": seen, "same": "on"})
-
-    assert answer.status_code == 409
-    assert WORDS.changed.again in words(answer)
-    lines = comparison_words(two.mira.holder.identity.public, newer, passphrase_words())
-    assert as_read(lines) in words(answer)
-    assert contents() == before
-
-
-@pytest.mark.parametrize("seen", ["", "nonsense", "00" * 64, "0" * 100_000])
-def test_nonsense_for_keys_pins_nothing(two, seen):
-    with_other_keys(two.jonas)
-    before = contents()
-
-    assert two.miras.post("/zk/", {"seen": seen, "same": "on"}).status_code == 409
-
-    assert contents() == before
-
-
-def test_a_room_with_changed_keys_can_be_left_with_a_copy(two):
-    said(two.jonas, "one")
-    with_other_keys(two.jonas)
-
-    assert 'href="/zk/"' in two.miras.get("/zl/").content.decode()
-    two.miras.post("/zl/", OWNER)
-
-    assert kept_words(two.mira) == ["one"]
-
-
-def test_whoevers_own_keys_do_not_open_is_told_so(two):
-    Account.objects.filter(id=two.mira.account.id).update(identity=b"rubbish")
-
-    assert WORDS.own.title in page(two.miras, "/zk/")
-    assert two.miras.post("/zk/", {"seen": "", "same": "on"})["Location"] == "/zk/"
-
-
-def test_there_is_nobody_to_compare_words_with_once_it_is_over(two):
-    two.miras.post("/zl/", OWNER)
-
-    for client in (two.miras, two.jonass):
-        assert client.get("/zk/")["Location"] == "/z/"
-    with pytest.raises(Over):
-        pair(two.jonas)
-
-
-# --- Browsers ---
 
 
 def test_leaving_ends_no_session(two):
