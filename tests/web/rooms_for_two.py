@@ -13,6 +13,7 @@ from reknit.content.parting import parting_words
 from reknit.rooms.bonds import bond_of
 from reknit.rooms.documents import dump
 from reknit.rooms.leaving import Frozen, FrozenItem
+from reknit.vault.identity import Identity
 from reknit.web.clock import today_here
 from reknit.web.models import Account
 from reknit.web.sessions import SessionStore
@@ -111,3 +112,17 @@ def address_of_copy(client):
     return re.search(r'href="(/zf/[0-9a-f]{32})"', client.get("/zf/").content.decode())[
         1
     ]
+
+
+def with_other_keys(person):
+    """Put other public keys into somebody's row, as only a host could."""
+    other = Identity.new().public
+    person.account.box_key, person.account.verify_key = other.box, other.verify
+    person.account.save(update_fields=["box_key", "verify_key"])
+    return other
+
+
+def seen_keys(client):
+    """Return the keys that the page of changed keys is about, as its form sends them."""
+    shown = client.get("/zk/").content.decode()
+    return re.search(r'name="seen" value="(\w+)"', shown)[1]

@@ -1,12 +1,9 @@
 """Words for the keys of two people, and keys that have changed."""
 
-import re
-
 import pytest
 
 from reknit.content.words import passphrase_words
 from reknit.rooms.errors import KeysChanged, Over
-from reknit.vault.identity import Identity
 from reknit.vault.pairing import comparison_words
 from reknit.web.models import Account
 from tests.web.everywhere import contents
@@ -16,17 +13,11 @@ from tests.web.rooms_for_two import (
     kept_words,
     page,
     said,
+    seen_keys,
+    with_other_keys,
     words,
 )
 from tests.web.two import pair
-
-
-def with_other_keys(person):
-    """Put other public keys into somebody's row, as only a host could."""
-    other = Identity.new().public
-    person.account.box_key, person.account.verify_key = other.box, other.verify
-    person.account.save(update_fields=["box_key", "verify_key"])
-    return other
 
 
 def as_read(lines):
@@ -69,16 +60,10 @@ def test_looking_at_changed_keys_pins_nothing(two):
     assert contents() == before
 
 
-def seen_on(client):
-    return re.search(r'name="seen" value="(\w+)"', client.get("/zk/").content.decode())[
-        1
-    ]
-
-
 def test_keys_are_trusted_again_once_the_words_were_compared(two):
     with_other_keys(two.jonas)
 
-    answer = two.miras.post("/zk/", {"seen": seen_on(two.miras), "same": "on"})
+    answer = two.miras.post("/zk/", {"seen": seen_keys(two.miras), "same": "on"})
 
     assert answer["Location"] == "/z/"
     assert pair(two.mira).is_open
@@ -87,7 +72,7 @@ def test_keys_are_trusted_again_once_the_words_were_compared(two):
 
 def test_without_the_tick_nothing_is_trusted(two):
     with_other_keys(two.jonas)
-    seen, before = seen_on(two.miras), contents()
+    seen, before = seen_keys(two.miras), contents()
 
     answer = two.miras.post("/zk/", {"seen": seen})
 
@@ -98,7 +83,7 @@ def test_without_the_tick_nothing_is_trusted(two):
 
 def test_keys_that_changed_once_more_are_compared_once_more(two):
     with_other_keys(two.jonas)
-    seen = seen_on(two.miras)
+    seen = seen_keys(two.miras)
     newer = with_other_keys(two.jonas)
     before = contents()
 
