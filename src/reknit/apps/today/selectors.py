@@ -119,6 +119,8 @@ _ELSEWHERE: Final = {
     "sitting": ("/nw/", "A sitting of writing"),
     "session": ("/vs/", "A page for a first session"),
     "question": ("/o/", "A question"),
+    "shared": ("/zc/", "Something to show"),
+    "amends": ("/zw/", "A letter"),
 }
 """Where unfinished things of other pages are taken up, by the place of their draft."""
 
@@ -153,6 +155,8 @@ def _where(draft: Draft) -> tuple[str, str] | None:
             found = f"/nl/{of}", "A second look"
         case "question", True:
             found = f"/o/{of}", "A question"
+        case "amends", True:
+            found = f"/zw/{of}", _ELSEWHERE["amends"][1]
         case "held", True:
             found = f"/bh/{of}", _ELSEWHERE["held"][1]
         case place, _:

@@ -5,7 +5,8 @@
 
 Whoever has no room for two is led to the page that says how things stand; with an id in
 the address the answer is that of any id that never was. While things rest, pages open
-and nothing goes across: what was typed comes back whole.
+and nothing goes across: what was typed comes back whole. Only what the other has not
+seen yet can be taken back at any time.
 """
 
 from collections.abc import Callable
@@ -24,6 +25,10 @@ from reknit.web.trouble import not_saved
 from reknit.web.typed import typed_words
 
 P = ParamSpec("P")
+
+TAKE_BACK: Final = "take-back"
+"""What the button is called (`do`) that takes back something unseen. It is let through
+while things rest, since a hold goes on then; a view that gets it does nothing else."""
 
 US: Final = "/z/"
 """The page that says how things stand, whatever has become of the room."""
@@ -50,12 +55,16 @@ def for_two(
             return _elsewhere(request, kwargs)
         if pair.state == State.DOORSTEP:
             return _elsewhere(request, kwargs)
-        if request.method == "POST" and not pair.is_open:
+        if _goes_across(request) and not pair.is_open:
             return not_saved(request, "resting")
         request.pair = pair  # type: ignore[attr-defined]
         return view(cast("PairRequest", request), *args, **kwargs)
 
     return cast("Callable[Concatenate[SignedInRequest, P], HttpResponse]", wrapped)
+
+
+def _goes_across(request: SignedInRequest) -> bool:
+    return request.method == "POST" and request.POST.get("do") != TAKE_BACK
 
 
 def _elsewhere(request: SignedInRequest, parts: dict[str, Any]) -> HttpResponse:
