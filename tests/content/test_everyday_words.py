@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pytest
 
+from reknit.content.amends import read_amends
 from reknit.content.check_in import PLACES, Asked, check_in, read_check_in
 from reknit.content.feelings import feelings, read_feelings
 from reknit.content.first_days import first_days, read_first_days
@@ -38,6 +39,7 @@ READERS = {
     "questions": read_questions,
     "joining": read_joining,
     "parting": read_parting,
+    "amends": read_amends,
 }
 ROLES = list(Role)
 NOT_SAID_TO_ANYBODY = re.compile(
@@ -133,7 +135,9 @@ def test_every_place_in_a_text_is_filled_in(name, pronoun):
     assert [text for text in filled if "{" in text or "}" in text] == []
 
 
-@pytest.mark.parametrize("name", ["steady", "writing", "second-look", "questions"])
+@pytest.mark.parametrize(
+    "name", ["steady", "writing", "second-look", "questions", "amends"]
+)
 def test_what_a_tool_rests_on_is_on_the_list_of_sources(name):
     known = tomllib.loads(source("sources"))["sources"]
     tables = tomllib.loads(source(name))

@@ -81,7 +81,7 @@ def test_what_the_other_reads_is_what_the_preview_said_and_what_lines_say(two):
         two.miras, "A song.", body="Cold hands.", thought="Not again.", helped="breath"
     )
     fields = begin(two.miras, "trigger", trigger)
-    preview = re.findall(r'<d[td][^>]*>([^<]*)</d[td]>', read(look(two.miras, fields)))
+    preview = re.findall(r"<d[td][^>]*>([^<]*)</d[td]>", read(look(two.miras, fields)))
     there = put(two.miras, fields, "0")["Location"]
 
     page = read(two.jonass.get(there))
@@ -164,7 +164,7 @@ def test_each_kind_that_can_be_chosen_is_copied_without_its_measures(two):
     for kind, rows in re.findall(r'(?s)name="kind" value="([\w-]+)">(.*?)</ul>', page):
         for of in re.findall(r'name="of" value="(\w{32})"', rows):
             seen = read(look(two.miras, begin(two.miras, kind, of)))
-            told.append(re.search('(?s)<dl>(.*?)</dl>', seen)[1])
+            told.append(re.search("(?s)<dl>(.*?)</dl>", seen)[1])
     assert len(told) == len(set(told)) >= 4
     assert "overwhelming" not in " ".join(told)
     assert "torn" in " ".join(told)
@@ -184,7 +184,10 @@ def test_practices_of_the_path_speak_of_the_partner_in_neutral_words(two):
 
     (found,) = in_room(two.jonas)
     assert found.parts[0] == ("What it was about", step.title)
-    assert ("Grief." in dict(found.parts).values(), "Jojo" in str(found)) == (True, False)
+    assert ("Grief." in dict(found.parts).values(), "Jojo" in str(found)) == (
+        True,
+        False,
+    )
 
 
 def test_another_persons_note_is_as_good_as_none(two):

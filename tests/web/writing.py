@@ -93,6 +93,14 @@ def question_parked(client, text="Since when?"):
     return of
 
 
+def letter_written(client, did="I read your diary."):
+    """Keep a letter of amends, alone; return its id as 32 hex digits."""
+    data = {"of": uuid4().hex, "base": 0, "place": "amends", "f-did": did}
+    answer = client.post("/zw/", {**data, "do": "keep"})
+    assert answer.status_code == 302, answer.content.decode()
+    return answer["Location"].removeprefix("/zw/")
+
+
 def filled_in(client, slug="phq-4", answers=(1, 1, 1, 1)):
     """Fill in a questionnaire, all on one page; return its id as 32 hex digits."""
     typed = {f"f-{number}": value for number, value in enumerate(answers, start=1)}
@@ -122,6 +130,7 @@ _KEPT = {
     "questionnaire_id": filled_in,
     "question_id": question_parked,
     "copy_id": copy_kept,
+    "draft_id": letter_written,
 }
 """What keeps one of these, by the name of its id in addresses."""
 

@@ -34,7 +34,9 @@ STILL_HELD: Final = (
     "The version before this one is not visible yet. "
     "Take it back, or wait until it is visible."
 )
-GONE_BY_NOW: Final = "What this belongs to was taken away, so there is no newer version."
+GONE_BY_NOW: Final = (
+    "What this belongs to was taken away, so there is no newer version."
+)
 NO_MORE_VERSIONS: Final = (
     "There are as many versions of this as there can be. "
     "Show it as a thing of its own instead."
@@ -152,7 +154,9 @@ def versions_of(
     return Versions((found, *there))
 
 
-def own_versions(pair: Pair, cls: type[S], record_id: UUID, now: datetime) -> Versions[S]:
+def own_versions(
+    pair: Pair, cls: type[S], record_id: UUID, now: datetime
+) -> Versions[S]:
     """Return one's own thing with its versions.
 
     Raises:

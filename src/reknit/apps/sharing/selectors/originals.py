@@ -188,9 +188,7 @@ def _lines(found: Sequence[Original | None]) -> tuple[OriginalLine, ...]:
     )
 
 
-def _original(
-    kind: Kind, stored: Stored[Any], *parts: tuple[str, str]
-) -> Original:
+def _original(kind: Kind, stored: Stored[Any], *parts: tuple[str, str]) -> Original:
     kept = tuple(part for part in parts if part[1].strip())
     return Original(kind, stored.id, kept, in_words(stored.document.day))
 

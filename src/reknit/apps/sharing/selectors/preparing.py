@@ -3,6 +3,7 @@
 It stands on the page and in one's own draft until it is put there.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,7 +23,8 @@ PLACE: Final = "shared"
 
 MOST_BOXES: Final = 10
 _BEGINNING: Final = 120
-_NO_BASE: Final = UUID(int=0)
+_NO_ID: Final = UUID(int=0)
+_A_NUMBER: Final = re.compile("[1-9][0-9]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +164,12 @@ def typed(pair: Pair, of: UUID, fields: Mapping[str, str], now: datetime) -> Pre
         for box in _with_loose(asked.boxes, fields)
     )
     number = fields.get("on-number", "")
+    is_number = _A_NUMBER.fullmatch(number) is not None
     return replace(
         asked,
         id=of,
         boxes=boxes,
-        number=int(number) if number.isdecimal() and len(number) < 3 else asked.number,
+        number=int(number) if is_number else asked.number,
     )
 
 
@@ -186,7 +189,9 @@ def begun(pair: Pair) -> tuple[Begun, ...]:
     """Return what was being made ready, newest first."""
     there = (kept.document for kept in drafts(pair.person.room))
     return tuple(
-        Begun(draft.of.hex, _beginning(draft)) for draft in there if draft.place == PLACE
+        Begun(draft.of.hex, _beginning(draft))
+        for draft in there
+        if draft.place == PLACE
     )
 
 
@@ -236,7 +241,7 @@ def _id(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        return _NO_BASE
+        return _NO_ID
 
 
 def _beginning(draft: Draft) -> str:
