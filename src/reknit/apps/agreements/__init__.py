@@ -1,1 +1,1 @@
-"""What two people agree on: proposed, changed, agreed by both, reviewed, ended."""
+"""Agreements: proposed, changed, agreed on by both, looked at again, ended by either."""

@@ -43,8 +43,27 @@ class PairRequest(SignedInRequest):
 def for_two(
     view: Callable[Concatenate[PairRequest, P], HttpResponse],
 ) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
-    """Let in whoever has a room for two that both have opened."""
+    """Let in whoever has a room for two that both have opened.
 
+    While things rest, a form is answered with what was typed in it.
+    """
+    return _door(view, goes_on=False)
+
+
+def for_two_always(
+    view: Callable[Concatenate[PairRequest, P], HttpResponse],
+) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
+    """Let in likewise, with forms too while things rest: the view asks `pair.is_open`.
+
+    For pages with something that is never refused, such as taking back what nobody has
+    seen, or ending what was agreed.
+    """
+    return _door(view, goes_on=True)
+
+
+def _door(
+    view: Callable[Concatenate[PairRequest, P], HttpResponse], *, goes_on: bool
+) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
     @wraps(view)
     def wrapped(
         request: SignedInRequest, *args: P.args, **kwargs: P.kwargs
@@ -55,7 +74,7 @@ def for_two(
             return _elsewhere(request, kwargs)
         if pair.state == State.DOORSTEP:
             return _elsewhere(request, kwargs)
-        if _goes_across(request) and not pair.is_open:
+        if _goes_across(request) and not (pair.is_open or goes_on):
             return not_saved(request, "resting")
         request.pair = pair  # type: ignore[attr-defined]
         return view(cast("PairRequest", request), *args, **kwargs)
