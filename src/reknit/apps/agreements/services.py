@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
+from django.utils.timezone import now as clock
 
 from reknit.apps.agreements.documents import AgreementStep
 from reknit.apps.agreements.selectors import (
@@ -77,7 +78,7 @@ def propose(pair: Pair, proposal: Proposal, now: datetime) -> UUID:
         HoldsBack: The person holds back other words for the same agreement.
         NotFound: There is no such agreement.
     """
-    pair.room.hold()
+    now = _once_held(pair, now)
     form, at = proposal.form, now
     if form.agreement is not None:
         before = agreement_of(pair, form.agreement, now)
@@ -107,7 +108,7 @@ def take_unseen(pair: Pair, version: UUID, now: datetime) -> str:
         OpenByNow: They can be seen by now.
         NotFound: There are none.
     """
-    pair.room.hold()
+    now = _once_held(pair, now)
     # A fresh id: what was deleted under the old one stays deleted.
     draft_id = uuid5(version, "taken back")
     try:
@@ -140,7 +141,8 @@ def take_back(pair: Pair, agreement_id: UUID, version: UUID, now: datetime) -> N
         Changed: It is not what waits for a yes any more.
         NotFound: There is no such agreement.
     """
-    before = _held_agreement(pair, agreement_id, now)
+    now = _once_held(pair, now)
+    before = agreement_of(pair, agreement_id, now)
     move = taking_back(before, pair.me, version)
     if move == Move.GOES and before.proposed:
         _add(pair, before, before.proposed, Deed.TAKEN_BACK, now)
@@ -156,7 +158,8 @@ def agree(pair: Pair, agreement_id: UUID, seen: Seen, now: datetime) -> None:
         Changed: Other words stand there now, or none.
         NotFound: There is no such agreement.
     """
-    before = _held_agreement(pair, agreement_id, now)
+    now = _once_held(pair, now)
+    before = agreement_of(pair, agreement_id, now)
     move = agreeing(before, pair.me, seen)
     if move == Move.GOES and before.proposed:
         _add(pair, before, before.proposed, Deed.AGREED, now)
@@ -171,7 +174,8 @@ def end(pair: Pair, agreement_id: UUID, now: datetime) -> None:
     Raises:
         NotFound: There is no such agreement.
     """
-    before = _held_agreement(pair, agreement_id, now)
+    now = _once_held(pair, now)
+    before = agreement_of(pair, agreement_id, now)
     if ending(before) == Move.GOES and before.in_force:
         _add(pair, before, before.in_force, Deed.ENDED, now)
 
@@ -184,7 +188,8 @@ def look_again(pair: Pair, agreement_id: UUID, look: date, now: datetime) -> Non
         Changed: It is not in force any more, or the day does not fit it.
         NotFound: There is no such agreement.
     """
-    before = _held_agreement(pair, agreement_id, now)
+    now = _once_held(pair, now)
+    before = agreement_of(pair, agreement_id, now)
     move = looking(before, look, here(now).date())
     if move == Move.GOES and before.in_force:
         _add(pair, before, before.in_force, Deed.LOOKED, now, look=look)
@@ -192,9 +197,14 @@ def look_again(pair: Pair, agreement_id: UUID, look: date, now: datetime) -> Non
         raise Changed
 
 
-def _held_agreement(pair: Pair, agreement_id: UUID, now: datetime) -> Agreement:
+def _once_held(pair: Pair, now: datetime) -> datetime:
+    """Hold the room, and return what time it is once nobody else can write.
+
+    Whoever waited for that would otherwise judge by a moment before what was done
+    meanwhile, and not see it.
+    """
     pair.room.hold()
-    return agreement_of(pair, agreement_id, now)
+    return max(now, clock())
 
 
 def _taken_before(pair: Pair, draft_id: UUID) -> str:

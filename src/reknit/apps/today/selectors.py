@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from reknit.apps.agreements import selectors as agreements
 from reknit.apps.checkin import selectors as checkins
 from reknit.apps.journal import selectors as journal
 from reknit.apps.measures import selectors as measures
@@ -153,6 +154,8 @@ def _where(draft: Draft) -> tuple[str, str] | None:
             found = f"/em/{of}" if is_change else "/em/", "A day that matters"
         case "second-look", _:
             found = f"/nl/{of}", "A second look"
+        case "agreement", _:
+            found = agreements.where_begun(draft)
         case "question", True:
             found = f"/o/{of}", "A question"
         case "amends", True:

@@ -128,7 +128,8 @@ def standing(agreement: UUID, steps: Iterable[Step], now: datetime) -> Agreement
     for step in by_time:
         if step.opens_at <= now:
             found = replace(_after(found, step), history=(*found.history, step))
-    return replace(found, held=tuple(one for one in by_time if one.opens_at > now))
+    held = (one for one in by_time if one.terms and one.opens_at > now)
+    return replace(found, held=tuple(held))
 
 
 class Move(StrEnum):
