@@ -1,6 +1,12 @@
-"""Addresses. They say nothing."""
+"""Addresses of promises. They say nothing."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from reknit.apps.promises import views
 
 app_name = "promises"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("zm/", views.every, name="every"),
+    path("zm/<hex:promise_id>", views.one, name="one"),
+    path("zn/", views.new, name="new"),
+]

@@ -122,6 +122,8 @@ _ELSEWHERE: Final = {
     "question": ("/o/", "A question"),
     "shared": ("/zc/", "Something to show"),
     "amends": ("/zw/", "A letter"),
+    "promise": ("/zn/", "A promise"),
+    "turn": ("/zu/", "Your part of a check-in for two"),
 }
 """Where unfinished things of other pages are taken up, by the place of their draft."""
 
@@ -160,6 +162,8 @@ def _where(draft: Draft) -> tuple[str, str] | None:
             found = f"/o/{of}", "A question"
         case "amends", True:
             found = f"/zw/{of}", _ELSEWHERE["amends"][1]
+        case "promise", True:
+            found = f"/zm/{of}", "A promise"
         case "held", True:
             found = f"/bh/{of}", _ELSEWHERE["held"][1]
         case place, _:
