@@ -20,6 +20,7 @@ from reknit.content.root import content_path
 from reknit.content.second_look import LookField, read_second_look, second_look
 from reknit.content.steady import Held, read_steady, steady
 from reknit.content.tables import Malformed
+from reknit.content.talk import read_talk
 from reknit.content.writing import read_writing, writing
 from reknit.domain.checkin import Way
 from reknit.domain.path.words import Children, Role, Track
@@ -40,6 +41,7 @@ READERS = {
     "joining": read_joining,
     "parting": read_parting,
     "amends": read_amends,
+    "talk": read_talk,
 }
 ROLES = list(Role)
 NOT_SAID_TO_ANYBODY = re.compile(

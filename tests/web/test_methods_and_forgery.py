@@ -72,6 +72,8 @@ POSTED = (
     "questions:talk",
     "sharing:choose",
     "sharing:one",
+    "talks:every",
+    "talks:one",
     "steady:held",
     "steady:hold",
     "steady:night",

@@ -164,6 +164,8 @@ def _where(draft: Draft) -> tuple[str, str] | None:
             found = f"/zw/{of}", _ELSEWHERE["amends"][1]
         case "promise", True:
             found = f"/zm/{of}", "A promise"
+        case "said-in-talk", _:
+            found = f"/zt/{draft.fields.get('on-talk', '')}", "A talk"
         case "held", True:
             found = f"/bh/{of}", _ELSEWHERE["held"][1]
         case place, _:

@@ -10,3 +10,4 @@ import "./reveal.js";
 import "./copy.js";
 import "./feelings.js";
 import "./given.js";
+import "./talk.js";
