@@ -65,12 +65,12 @@ def prepared(client, there, *answers, base=0, do="keep"):
             f"f-on-says-{number}": says,
             f"f-on-day-{number}": day,
         }
-    return client.post(f"/zy/{there}", typed)
+    return client.post(f"/ze/{there}", typed)
 
 
 def answer_looked_at(client, there, number=1):
     """Look at an answer that is prepared; return the page."""
-    return client.post(f"/zy/{there}", {"do": "see", "before": "seen", "q": number})
+    return client.post(f"/ze/{there}", {"do": "see", "before": "seen", "q": number})
 
 
 def answered(client, there, number=1, *, hold="0"):
@@ -78,4 +78,4 @@ def answered(client, there, number=1, *, hold="0"):
     looked = answer_looked_at(client, there, number)
     names = ("before", "q", "of", "seen")
     typed = {name: field(looked, name) for name in names}
-    return client.post(f"/zy/{there}", {**typed, "do": "hand", "hold": hold})
+    return client.post(f"/ze/{there}", {**typed, "do": "hand", "hold": hold})

@@ -77,6 +77,7 @@ def _situation(table: Table, programme: Programme) -> Situation:
         home=_choice(table, "home", Home),
         children=_choice(table, "children", Children),
         has_faith=_flag(table, "has_faith"),
+        joined=_flag(table, "joined"),
         hope=_choice(table, "hope", Hope),
         safety=_safety(table),
         first_days=table.flag("first_days") if "first_days" in there else None,

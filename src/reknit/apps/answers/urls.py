@@ -9,6 +9,6 @@ urlpatterns = [
     path("zq/", lists.every, name="every"),
     path("zq/new", handing.new, name="new"),
     path("zq/<hex:answer_id>", lists.one, name="one"),
-    path("zw/<hex:answer_id>", before.before, name="before"),
-    path("zy/<hex:answer_id>", preparing.prepare, name="prepare"),
+    path("zz/<hex:answer_id>", before.before, name="before"),
+    path("ze/<hex:answer_id>", preparing.prepare, name="prepare"),
 ]

@@ -166,6 +166,8 @@ def _where(draft: Draft) -> tuple[str, str] | None:
             found = f"/zm/{of}", "A promise"
         case "said-in-talk", _:
             found = f"/zt/{draft.fields.get('on-talk', '')}", "A talk"
+        case "prepared", _:
+            found = f"/ze/{of}", "Answers you prepare"
         case "held", True:
             found = f"/bh/{of}", _ELSEWHERE["held"][1]
         case place, _:

@@ -89,6 +89,7 @@ CONDITIONS: Final[Mapping[str, Holds]] = {
     "contact-not-sure": lambda told, _: told.contact == Contact.NOT_SURE,
     "alone": lambda told, _: told.company == Company.ALONE,
     "together": lambda told, _: told.company == Company.TOGETHER,
+    "joined": lambda told, _: told.joined,
     "live-together": lambda told, _: told.home == Home.TOGETHER,
     "live-apart": lambda told, _: told.home == Home.APART,
     "has-children": lambda told, _: told.children in _CHILDREN,

@@ -263,6 +263,7 @@ def _shared(chance: Chance, begins: datetime) -> Situation:
         discovery=chance.choice(tuple(Discovery)),
         home=chance.choice(tuple(Home)),
         children=chance.choice(tuple(Children)),
+        joined=chance.choice((False, True)),
     )
 
 

@@ -52,6 +52,7 @@ class Situation:
 
     Attributes:
         first_days: Whether the first three days are on. None goes by `found_out_on`.
+        joined: Whether there is a room for two, open or resting.
         stage: The stage somebody chose to walk in, by its slug; empty lets the
             programme say.
         done: By the step's slug.
@@ -72,6 +73,7 @@ class Situation:
     home: Home = Home.UNKNOWN
     children: Children = Children.UNKNOWN
     has_faith: bool = False
+    joined: bool = False
     hope: Hope = Hope.UNKNOWN
     safety: Safety = field(default_factory=Safety)
     first_days: bool | None = None

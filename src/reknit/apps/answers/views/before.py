@@ -42,7 +42,7 @@ class Onwards:
 def before(request: PairRequest, answer_id: UUID) -> HttpResponse:
     """Ask, before a talk, whether this is a day for it."""
     is_mine = is_own_list(request.pair, answer_id, now())
-    url, back = f"/zw/{answer_id.hex}", f"/zq/{answer_id.hex}"
+    url, back = f"/zz/{answer_id.hex}", f"/zq/{answer_id.hex}"
     onwards = Onwards(url, back, is_talk=True)
     return asked(request, onwards, lines_for(is_asking=is_mine))
 

@@ -100,7 +100,7 @@ def _look_or_back(
         problem = _IN_A_TALK
     if problem:
         return _editor(request, answer_id, problem=problem, at=number)
-    return redirect(f"/zy/{answer_id.hex}?q={number}")
+    return redirect(f"/ze/{answer_id.hex}?q={number}")
 
 
 def _editor(
@@ -136,7 +136,7 @@ def _before(request: PairRequest, answer_id: UUID, number: int) -> HttpResponse:
     lines = before.lines_for(is_asking=False)
     if before.follows(request, lines) == Ready.GO:
         return _looking(request, answer_id, number)
-    url, also = f"/zy/{answer_id.hex}", (("q", str(number)),)
+    url, also = f"/ze/{answer_id.hex}", (("q", str(number)),)
     return before.asked(request, before.Onwards(url, url, also), lines)
 
 

@@ -11,8 +11,9 @@ from reknit.domain.measures.ways import Way
 from reknit.domain.path.programme import Step
 from reknit.domain.path.situation import Done, Situation
 from reknit.domain.path.words import Fact, LeadsTo, Role
-from reknit.rooms.errors import NotFound
-from reknit.rooms.invitations import has_room_for_two
+from reknit.rooms.bonds import Bond, bond_of
+from reknit.rooms.errors import NotFound, RoomError
+from reknit.vault.errors import CannotOpen
 from reknit.web.about import About
 from reknit.web.clock import here
 from reknit.web.singles import single
@@ -26,7 +27,7 @@ def situation(person: Person, now: datetime) -> Situation:
     """Return the situation that the path goes by, from all that is known of it.
 
     Opens three records: the way so far, the newest check-in, and what was worked out of
-    check-ins and questionnaires.
+    check-ins and questionnaires; and where there is a room for two, what leads to it.
     """
     about = about_of(person)
     walk = walk_of(person)
@@ -41,7 +42,8 @@ def situation(person: Person, now: datetime) -> Situation:
             for step in programme().path_of(about.role)
             if Fact.BAD_NIGHT_PLAN in step.gives
         }
-    if person.profile.joint_open and has_room_for_two(person.account.id):
+    joined = _has_joined(person)
+    if joined:
         # The other is here already.
         away |= {
             step.slug
@@ -61,6 +63,7 @@ def situation(person: Person, now: datetime) -> Situation:
         home=about.home,
         children=about.children,
         has_faith=bool(about.faith),
+        joined=joined,
         hope=about.hope,
         safety=person.profile.safety(here(now).date()),
         first_days=about.first_days,
@@ -81,6 +84,17 @@ def situation(person: Person, now: datetime) -> Situation:
         trends=_trends(standing.trends, about.role, steps, now),
         distress=standing.distress,
     )
+
+
+def _has_joined(person: Person) -> bool:
+    """Whether there is a room for two. Opens nothing for whoever never had one."""
+    if not person.room.count(Bond):
+        return False
+    try:
+        bond_of(person.holder)
+    except (RoomError, CannotOpen):
+        return False
+    return True
 
 
 def about_of(person: Person) -> About:
