@@ -1,0 +1,338 @@
+"""Two worlds that differ in what Mira does alone: Jonas can not tell them apart.
+
+He asks for every address there is, sends every form he finds, and compares all that
+comes back: status, headers, cookies, where it leads, the bytes, their number, mails, and
+what the database was asked.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count
+from statistics import median
+from time import perf_counter
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.utils.timezone import now
+
+from reknit.domain.safety import QUESTIONS
+from reknit.domain.together.rests import days_of_rest, rests_by_itself
+from reknit.rooms.invitations import invite
+from reknit.rooms.leaving import Frozen, leave
+from reknit.rooms.models import Record
+from reknit.web.clock import today_here
+from reknit.web.together import common
+from reknit.web.together.seeing import sight_of
+from tests.web import sample_for_two
+from tests.web.everywhere import Address, addresses
+from tests.web.lived import MORNING, Lived, a_couple, lives, on_the_doorstep
+from tests.web.two import pair
+from tests.web.worlds import (
+    FOR_TWO,
+    Found,
+    ask,
+    differences,
+    everything,
+    paths,
+    random_id,
+    things_for_two,
+    troubles,
+    unreached,
+)
+
+SAMPLE = (sample_for_two,)
+EXCUSED: dict[str, str] = {}
+"""Addresses for two that no world reaches, each with the reason."""
+
+NO_TO_ALL = dict.fromkeys(QUESTIONS, "no")
+LATER = timedelta(days=10)
+"""After the first week, in which nothing rests by itself."""
+
+
+@pytest.fixture(autouse=True)
+def still(db):
+    """Let the clock stand, so that it tells no two worlds apart."""
+    with time_machine.travel(MORNING, tick=False):
+        yield
+
+
+@pytest.fixture
+def sample(settings):
+    """Let the sample be all that two people have."""
+    settings.ROOT_URLCONF = "tests.web.sample_for_two"
+    sample_for_two.LEAK.update(how="", rows=0)
+    yield
+    sample_for_two.LEAK.update(how="", rows=0)
+
+
+def as_jonas(lived: Lived) -> Found:
+    return everything(lived.two.jonass, lived.ids)
+
+
+def for_jonas(lived: Lived) -> Found:
+    return things_for_two(lived.two.jonass, lived.ids)
+
+
+def apart(
+    make: Callable[[], Lived], look: Callable[[Lived], Found] = for_jonas
+) -> Found:
+    """Let a world be, look at it as Jonas, and let nothing of it stay."""
+    with transaction.atomic():
+        found = look(make())
+        transaction.set_rollback(True)
+    return found
+
+
+def answers_yes(lived: Lived) -> None:
+    """Let Mira say, alone, that she is afraid."""
+    answer = lived.two.miras.post("/q/", {"step": "asq", **NO_TO_ALL, "afraid": "yes"})
+    assert answer.status_code == 200
+
+
+def opens_again(lived: Lived) -> None:
+    """Let Mira answer with no, and open things for two."""
+    lived.two.miras.post("/i/1", {"value": "injured together"})
+    lived.two.miras.post("/q/two", NO_TO_ALL)
+
+
+def let_rest_by_itself(lived: Lived, *, today: date) -> None:
+    """Give the room a seed by which it rests on a day without anybody's doing."""
+    room = pair(lived.two.mira).room
+    stored = room.get(common.Common, common._place_of(room))
+    begun = stored.document.begun
+    seeds = (number.to_bytes(16) for number in count())
+    room.edit(stored, seed=next(x for x in seeds if rests_by_itself(x, begun, today)))
+
+
+# --- one world, before and after -------------------------------------------------------
+
+
+def test_nothing_that_mira_does_alone_changes_a_byte_for_jonas():
+    lived = a_couple().together(lives())
+    before = as_jonas(lived)
+
+    lived.privately().alone(lives())
+
+    assert differences(before, as_jonas(lived)) == []
+
+
+def test_no_request_of_jonas_ends_in_an_error():
+    lived = a_couple().together(lives()).alone(lives())
+
+    assert troubles(as_jonas(lived)) == []
+    assert troubles(things_for_two(lived.two.jonass, lived.hidden)) == []
+
+
+def test_what_mira_alone_may_open_answers_jonas_like_nothing():
+    lived = a_couple().together(lives()).alone(lives())
+    nothing = {name: random_id() for name in lived.hidden}
+
+    hidden, none = (
+        things_for_two(lived.two.jonass, ids) for ids in (lived.hidden, nothing)
+    )
+
+    # A row that is there is opened before it is refused; who does not know an id of 122
+    # drawn bits can not ask for it.
+    assert differences(hidden, none, made_apart=True, but=("statements",)) == []
+
+
+def test_the_first_thing_that_mira_holds_back_shows_nowhere():
+    lived = a_couple()
+    before = for_jonas(lived)
+
+    lived.alone(lives())
+
+    # What the database is asked may differ here: where nothing of a kind was ever put,
+    # nothing is looked for.
+    assert differences(before, for_jonas(lived), but=("statements",)) == []
+
+
+# --- two worlds, made apart ------------------------------------------------------------
+
+
+def test_what_came_before_all_that_they_do_together_shows_nowhere():
+    plain = apart(lambda: a_couple().together(lives()), as_jonas)
+    other = apart(
+        lambda: a_couple().privately().alone(lives()).together(lives()), as_jonas
+    )
+
+    assert differences(plain, other, made_apart=True) == []
+
+
+def test_a_yes_to_a_private_question_looks_like_a_rest_of_the_programme():
+    lived = a_couple().together(lives())
+
+    def look(change: Callable[[], None]) -> Found:
+        with transaction.atomic():
+            change()
+            found = for_jonas(lived)
+            transaction.set_rollback(True)
+        return found
+
+    with time_machine.travel(MORNING + LATER, tick=False):
+        lived.two.jonass.cookies = type(lived.two.jonass)("Jonas").cookies
+        lived.two.miras.cookies = type(lived.two.miras)("Mira").cookies
+        is_open = look(lambda: None)
+        rest = look(lambda: let_rest_by_itself(lived, today=today_here()))
+        yes = look(lambda: answers_yes(lived))
+        away = look(lambda: lived.two.miras.post("/q/two", {"away": "yes"}))
+        both = look(
+            lambda: (
+                let_rest_by_itself(lived, today=today_here()),
+                answers_yes(lived),
+            )
+        )
+        again = look(lambda: (answers_yes(lived), opens_again(lived)))
+
+    for other in (yes, away, both):
+        assert differences(rest, other) == []
+    assert differences(is_open, again) == []
+    if lives():
+        assert differences(is_open, rest) != []
+
+
+def test_before_both_are_ready_it_does_not_show_who_is_not():
+    def not_yet():
+        return on_the_doorstep()
+
+    def afraid():
+        lived = on_the_doorstep()
+        answers_yes(lived)
+        return lived
+
+    def busy_alone():
+        return on_the_doorstep().privately()
+
+    plain = apart(not_yet)
+
+    for make in (afraid, busy_alone):
+        assert differences(plain, apart(make), made_apart=True) == []
+
+
+def test_what_she_held_back_when_she_leaves_shows_nowhere():
+    def leaves(lived: Lived) -> Lived:
+        mira = lived.two.mira
+        sight = sight_of(mira.account.id, now())
+        assert leave(mira.holder, today=today_here(), sight=sight)
+        return lived
+
+    plain = apart(lambda: leaves(a_couple().together(lives())))
+    other = apart(
+        lambda: leaves(a_couple().together(lives()).privately().alone(lives()))
+    )
+
+    assert differences(plain, other, made_apart=True) == []
+
+
+# --- nothing is left out ---------------------------------------------------------------
+
+
+def test_every_address_for_two_is_reached_or_excused():
+    with transaction.atomic():
+        lived = a_couple().together(lives())
+        jonas, jonass = lived.two.jonas, lived.two.jonass
+        found = [things_for_two(each, lived.ids) for each in lived.browsers]
+        for one in (lived.two.mira, jonas):
+            leave(one.holder, today=today_here())
+        copies = jonas.holder.own.find(Frozen)
+        found.append(things_for_two(jonass, {"copy_id": copies[0].id.hex}))
+        offer = invite(jonas.holder, name="Jonas", now=int(now().timestamp()))
+        found.append(things_for_two(jonass, {"invitation_id": offer.id.hex}))
+        transaction.set_rollback(True)
+    found.append(apart(on_the_doorstep))
+
+    missed = unreached(found) - EXCUSED.keys()
+    assert not missed, f"No life reaches {sorted(missed)} (tests/web/lives)."
+    assert set(EXCUSED) <= {one.name for one in addresses()}
+
+
+# --- time --------------------------------------------------------------------------------
+
+
+def test_his_pages_take_as_long_whatever_she_did_alone():
+    """Two couples side by side. A look with the naked eye: the statements are exact."""
+    plain = a_couple(("mira-1", "jonas-1")).together(lives())
+    other = a_couple(("mira-2", "jonas-2")).together(lives())
+    other.privately().alone(lives())
+    every = [one for one in addresses() if FOR_TWO.match(one.route)]
+
+    def is_alike(address: Address) -> bool:
+        taken: list[list[float]] = [[], []]
+        for _ in range(9):
+            for lived, times in zip((plain, other), taken, strict=True):
+                path = paths(address, lived.ids)[-1][1]
+                start = perf_counter()
+                lived.two.jonass.get(path)
+                times.append(perf_counter() - start)
+        one, two = map(median, taken)
+        return two < 1.5 * one + 0.002
+
+    slow = [one for one in every if not any(is_alike(one) for _ in range(4))]
+    assert slow == []
+
+
+# --- the harness proves itself ---------------------------------------------------------
+
+
+@pytest.mark.usefixtures("sample")
+def test_nothing_is_found_where_nothing_leaks():
+    lived = a_couple().together(SAMPLE)
+    before = for_jonas(lived)
+    lived.privately().alone(SAMPLE)
+
+    assert differences(before, for_jonas(lived)) == []
+    assert unreached([before]) - {one.name for one in real_addresses()} == set()
+
+
+@pytest.mark.parametrize("how", sorted(sample_for_two.TELLING))
+@pytest.mark.usefixtures("sample")
+def test_a_page_that_tells_is_found(how):
+    lived = a_couple().together(SAMPLE)
+    sample_for_two.LEAK.update(how=how, rows=Record.objects.count())
+    before = {"telling": telling(lived)}
+
+    lived.alone(SAMPLE)
+
+    found = differences(before, {"telling": telling(lived)})
+    assert found
+    assert all("telling" in one for one in found)
+
+
+def telling(lived: Lived):
+    return ask(lived.two.jonass, "GET", "/zw/")
+
+
+@pytest.mark.usefixtures("sample")
+def test_a_page_that_shows_what_is_held_back_is_found(monkeypatch):
+    lived = a_couple().together(SAMPLE)
+    monkeypatch.setattr(
+        sample_for_two.Saying, "is_open_to", lambda self, viewer, now: True
+    )
+    before = for_jonas(lived)
+
+    lived.alone(SAMPLE)
+
+    found = differences(before, for_jonas(lived))
+    assert any("GET sayings: body" in one for one in found)
+
+
+@pytest.mark.usefixtures("sample")
+def test_an_address_that_no_life_reaches_is_found():
+    lived = a_couple().together(SAMPLE)
+    lived.ids = {}
+
+    assert "saying" in unreached([for_jonas(lived)])
+
+
+def real_addresses():
+    from reknit.config.urls import urlpatterns
+    from tests.web.everywhere import _walk
+
+    return list(_walk(urlpatterns, "", ""))
+
+
+def test_the_seeds_of_the_tests_rest_when_they_say():
+    seed = bytes(16)
+
+    assert days_of_rest(seed, MORNING.date(), 45)
