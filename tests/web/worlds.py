@@ -7,7 +7,7 @@ such lists are not the same.
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -88,8 +88,19 @@ class Answer:
 Found = dict[Asked, Answer]
 
 
-def ask(browser: Client, method: str, path: str, data: Any = None) -> Answer:
-    """Ask as somebody would who is signed in there. Nothing of it stays."""
+def ask(
+    browser: Client,
+    method: str,
+    path: str,
+    data: Any = None,
+    *,
+    then: Callable[[], None] = lambda: None,
+) -> Answer:
+    """Ask as somebody would who is signed in there. Nothing of it stays.
+
+    Args:
+        then: Called while what the request wrote is still there.
+    """
     cache.clear()
     client = _asking()
     client.cookies = SimpleCookie()
@@ -99,6 +110,7 @@ def ask(browser: Client, method: str, path: str, data: Any = None) -> Answer:
     with transaction.atomic():
         with _same_ids(method, path), CaptureQueriesContext(connection) as queries:
             response, ways = _followed(client, method, path, data)
+        then()
         transaction.set_rollback(True)
     return _answer(response, ways, len(mail.outbox) - mails, len(queries))
 

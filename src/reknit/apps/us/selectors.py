@@ -130,7 +130,8 @@ def sight_page(pair: Pair, now: datetime) -> SightPage:
         pair=pair,
         since=in_words(pair.since),
         yours=tuple(_line(each) for each in seen if each.by == pair.me),
-        theirs=tuple(_line(each) for each in seen if each.by == pair.other),
+        # As the person sees it: what the partner holds back, the partner alone sees.
+        theirs=tuple(_line(each) for each in mine if each.by == pair.other),
         held=tuple(_line(each, now) for each in mine if each.id not in shown),
     )
 
