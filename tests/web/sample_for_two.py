@@ -51,7 +51,7 @@ def sayings(request):
         return _say(request)
     seen = visible(pair.room, Saying, pair.me, now())
     links = "".join(
-        f'<li><a href="/zy/{one.id.hex}">{escape(one.document.text)}</a></li>'
+        f'<li><a href="/z1/{one.id.hex}">{escape(one.document.text)}</a></li>'
         for one in seen
     )
     form = _form(request, '<textarea name="text"></textarea>', of=uuid4().hex)
@@ -67,7 +67,7 @@ def saying(request, saying_id):
     if request.method == "POST":
         if stored.document.by == pair.me and stored.document.is_held(at):
             pair.room.delete(stored)
-        return redirect("/zy/")
+        return redirect("/z1/")
     return HttpResponse(f"<p>{escape(stored.document.text)}</p>{_form(request, '')}")
 
 
@@ -121,7 +121,7 @@ TELLING = {
         "X-Rows", str(rows)
     ),
     "a cookie": lambda response, rows: response.set_cookie(f"seen{rows}", "yes"),
-    "a way on": lambda _, rows: redirect(f"/zy/?n={rows}"),
+    "a way on": lambda _, rows: redirect(f"/z1/?n={rows}"),
     "status": _status,
     "an id": _ids,
     "a mail": _mails,
@@ -146,7 +146,7 @@ def _say(request):
     except NotFound:
         # Taken where this room can not look: told to nobody.
         of = pair.room.put(document).id
-    return redirect(f"/zy/{of.hex}")
+    return redirect(f"/z1/{of.hex}")
 
 
 def _form(request, inside, *, of=""):
@@ -160,7 +160,7 @@ def _form(request, inside, *, of=""):
 def say(client, text, *, hold=timedelta(0)):
     """Say something; return its id as 32 hex digits."""
     of, minutes = uuid4().hex, int(hold.total_seconds()) // 60
-    client.post("/zy/", {"of": of, "text": text, "hold": str(minutes)})
+    client.post("/z1/", {"of": of, "text": text, "hold": str(minutes)})
     return of
 
 
@@ -173,15 +173,15 @@ def together(two):
 def alone(two):
     """Mira says something that is held back, and something that she takes back."""
     taken_back = say(two.miras, "A kestrel, taken back.", hold=timedelta(hours=1))
-    two.miras.post(f"/zy/{taken_back}")
+    two.miras.post(f"/z1/{taken_back}")
     held = say(two.miras, "A kestrel, held back.", hold=timedelta(hours=72))
     return {"saying_id": held}
 
 
 urlpatterns = [
     *real,
-    path("zy/", sayings, name="sayings"),
-    path("zy/<hex:saying_id>", saying, name="saying"),
-    path("zh/", what_is_seen, name="seen"),
-    path("zw/", telling, name="telling"),
+    path("z1/", sayings, name="sayings"),
+    path("z1/<hex:saying_id>", saying, name="saying"),
+    path("z2/", what_is_seen, name="seen"),
+    path("z3/", telling, name="telling"),
 ]

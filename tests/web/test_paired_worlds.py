@@ -300,7 +300,7 @@ def test_a_page_that_tells_is_found(how):
 
 
 def telling(lived: Lived):
-    return ask(lived.two.jonass, "GET", "/zw/")
+    return ask(lived.two.jonass, "GET", "/z3/")
 
 
 @pytest.mark.usefixtures("sample")

@@ -78,8 +78,8 @@ class Answer:
             tuple((name, _HEX.sub("*", value)) for name, value in self.headers),
             self.cookies,
             tuple(_HEX.sub("*", way) for way in self.ways),
-            normalised(self.body),
-            self.size,
+            _CODE_WORDS.sub(b"*", normalised(self.body)),
+            self.size - sum(map(len, _CODE_WORDS.findall(self.body))),
             self.mails,
             self.statements,
         )
@@ -301,6 +301,9 @@ def _answer(
         response.status_code, headers, cookies, ways, clean, size, mails, statements
     )
 
+
+_CODE_WORDS = re.compile(rb'(?s)<p class="code-words">.*?</p>')
+"""What two people read to each other about their keys, which are drawn."""
 
 _SIX_WORDS = re.compile(rb'(?s)(id="six-words">).*?</p>')
 
