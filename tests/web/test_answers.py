@@ -260,7 +260,8 @@ def test_the_first_two_need_an_answer_and_what_was_tapped_stays(two, tapped):
     chosen(two.miras, "Since when?")
 
     answer = two.miras.post(
-        "/zq/new", {"do": "ready", "tap-3": "no", **dict(taps(*tapped) if tapped else {})}
+        "/zq/new",
+        {"do": "ready", "tap-3": "no", **dict(taps(*tapped) if tapped else {})},
     )
 
     assert answer.status_code == 422
@@ -523,7 +524,9 @@ def test_an_answer_that_is_said_anew_leaves_the_one_before_it(two):
 
     for client in (two.miras, two.jonass):
         page = read(client.get(f"/zq/{there}"))
-        assert page.index("In March.") < page.index("Before that") < page.index("In May.")
+        assert (
+            page.index("In March.") < page.index("Before that") < page.index("In May.")
+        )
 
 
 def test_the_same_answer_twice_is_one_and_a_held_one_gives_way_unseen(two):

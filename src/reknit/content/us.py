@@ -35,12 +35,9 @@ class HomeWords:
     closed_more: str
     keys: str
     broken: str
-    joined: str
     first_day: str
     here_together: str
     alone: str
-    invite: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What waits for a person today, gathered from what they did elsewhere."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -120,12 +121,29 @@ _ELSEWHERE: Final = {
     "sitting": ("/nw/", "A sitting of writing"),
     "session": ("/vs/", "A page for a first session"),
     "question": ("/o/", "A question"),
+    "marked-day": ("/em/", "A day that matters"),
     "shared": ("/zc/", "Something to show"),
     "amends": ("/zw/", "A letter"),
     "promise": ("/zn/", "A promise"),
     "turn": ("/zu/", "Your part of a check-in for two"),
 }
 """Where unfinished things of other pages are taken up, by the place of their draft."""
+
+_BY_ID: Final = {
+    ("happening", False): ("/eh/", "A line about your day"),
+    ("happening", True): ("/eh/", "A line about your day"),
+    ("marked-day", True): ("/em/", "A day that matters"),
+    ("second-look", False): ("/nl/", "A second look"),
+    ("second-look", True): ("/nl/", "A second look"),
+    ("question", True): ("/o/", "A question"),
+    ("held", True): ("/bh/", "A message to hold"),
+    ("amends", True): ("/zw/", "A letter"),
+    ("promise", True): ("/zm/", "A promise"),
+    ("prepared", False): ("/ze/", "Answers you prepare"),
+    ("prepared", True): ("/ze/", "Answers you prepare"),
+}
+"""Those whose page is named by the draft's id, by their place and whether they change
+something that is kept."""
 
 _BEGINNING: Final = 120
 
@@ -142,37 +160,33 @@ def _unfinished(room: Room) -> tuple[Unfinished, ...]:
 
 def _where(draft: Draft) -> tuple[str, str] | None:
     """Return the page on which a draft is taken up, and what it is."""
-    of = draft.of.hex
-    match draft.place, bool(draft.base):
-        case "practice", _:
-            # Its id is the step's code and nothing more.
-            step = programme().by_code.get(of[:8])
-            found = (f"/w/{step.code}", step.title) if step else None
-        case "questionnaire", _:
-            found = measures.where_begun(draft)
-        case "happening", _:
-            found = f"/eh/{of}", "A line about your day"
-        case "marked-day", is_change:
-            found = f"/em/{of}" if is_change else "/em/", "A day that matters"
-        case "second-look", _:
-            found = f"/nl/{of}", "A second look"
-        case "agreement", _:
-            found = agreements.where_begun(draft)
-        case "question", True:
-            found = f"/o/{of}", "A question"
-        case "amends", True:
-            found = f"/zw/{of}", _ELSEWHERE["amends"][1]
-        case "promise", True:
-            found = f"/zm/{of}", "A promise"
-        case "said-in-talk", _:
-            found = f"/zt/{draft.fields.get('on-talk', '')}", "A talk"
-        case "prepared", _:
-            found = f"/ze/{of}", "Answers you prepare"
-        case "held", True:
-            found = f"/bh/{of}", _ELSEWHERE["held"][1]
-        case place, _:
-            found = _ELSEWHERE.get(place)
-    return found
+    place, of = draft.place, draft.of.hex
+    if place in _ASKED:
+        return _ASKED[place](draft)
+    by_id = _BY_ID.get((place, bool(draft.base)))
+    if by_id:
+        url, what = by_id
+        return url + of, what
+    return _ELSEWHERE.get(place)
+
+
+def _step_begun(draft: Draft) -> tuple[str, str] | None:
+    # Its id is the step's code and nothing more.
+    step = programme().by_code.get(draft.of.hex[:8])
+    return (f"/w/{step.code}", step.title) if step else None
+
+
+def _talk_begun(draft: Draft) -> tuple[str, str]:
+    return f"/zt/{draft.fields.get('on-talk', '')}", "A talk"
+
+
+_ASKED: Final[Mapping[str, Callable[[Draft], tuple[str, str] | None]]] = {
+    "practice": _step_begun,
+    "questionnaire": measures.where_begun,
+    "agreement": agreements.where_begun,
+    "said-in-talk": _talk_begun,
+}
+"""Places whose page follows from more than the draft's id."""
 
 
 def _beginning(draft: Draft) -> str:

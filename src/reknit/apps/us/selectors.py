@@ -7,8 +7,17 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from reknit.apps.agreements import selectors as agreements
+from reknit.apps.amends import selectors as amends
+from reknit.apps.answers.selectors import lists as answers
+from reknit.apps.joining.selectors import BeforeTwo, before_two
+from reknit.apps.promises import selectors as promises
+from reknit.apps.sharing import selectors as sharing
+from reknit.apps.talks import selectors as talks
+from reknit.apps.turns import selectors as turns
 from reknit.content.us import MenuWords, us_words
 from reknit.rooms.errors import KeysChanged, NotFound, Over, RoomError
+from reknit.rooms.leaving import Frozen
 from reknit.vault.errors import CannotOpen
 from reknit.web.clock import in_words
 from reknit.web.together.documents import NEVER
@@ -19,7 +28,15 @@ from reknit.web.unlocked import Person
 
 OnUs = Callable[[Pair, datetime], tuple[Line, ...]]
 
-SOURCES: Final[tuple[OnUs, ...]] = ()
+SOURCES: Final[tuple[OnUs, ...]] = (
+    talks.on_us,
+    turns.on_us,
+    promises.on_us,
+    agreements.on_us,
+    answers.on_us,
+    amends.on_us,
+    sharing.on_us,
+)
 """What may stand on the page for two, the more pressing first."""
 
 _ON_TODAY: Final = 2
@@ -64,10 +81,14 @@ class MenuLine:
 
 @dataclass(frozen=True, slots=True)
 class UsPage:
-    """What the page for two shows. `pair` is None where no room is open."""
+    """What the page for two shows. `pair` is None where no room is open, and `before` where
+    there is one. `has_copies`: whether something of an earlier room is kept.
+    """
 
     standing: Standing
     pair: Pair | None = None
+    before: BeforeTwo | None = None
+    has_copies: bool = False
     now: tuple[Line, ...] = ()
     menu: tuple[MenuLine, ...] = ()
 
@@ -104,7 +125,9 @@ def us_page(person: Person, now: datetime) -> UsPage:
     try:
         pair = pair_of(person, now)
     except NotFound:
-        return UsPage(Standing.ALONE)
+        copies = person.room.count(Frozen) > 0
+        before = before_two(person, now)
+        return UsPage(Standing.ALONE, before=before, has_copies=copies)
     except Over:
         return UsPage(Standing.CLOSED)
     except KeysChanged:
