@@ -1,14 +1,20 @@
 """The page for two, what the partner can see, and a pause."""
 
 import re
+from datetime import timedelta
+from typing import ClassVar
 from uuid import uuid4
 
 import pytest
+import time_machine
 from django.utils.timezone import now
 
 from reknit.content.us import us_words
 from reknit.web.clock import today_here
 from reknit.web.together import common
+from reknit.web.together.documents import ForTwo, in_the_room
+from reknit.web.together.holding import USUAL
+from reknit.web.together.seeing import everything_seen
 from tests.conftest import signed_in
 from tests.web.everywhere import normalised
 from tests.web.two import pair
@@ -137,3 +143,37 @@ def test_nonsense_rests_rather_than_breaks(two):
 
     assert answer["Location"] == "/zp/"
     assert pair(two.mira).common.rests(now().date())
+
+
+def test_what_is_held_stays_held_during_a_pause_and_opens_some_minutes_after(two):
+    shown = Held(by=two.mira.account.id, at=now(), opens_at=now() + HOUR, text="heron")
+    pair(two.mira).room.put(shown)
+    two.miras.post("/zp/", {"do": "rest"})
+
+    assert "visible some minutes after you go on" in text(two.miras, "/zv/")
+    with time_machine.travel(now() + 3 * HOUR):
+        assert seen_by_jonas(two) == []
+        two.miras.cookies.clear()
+        miras = signed_in("Mira")
+        miras.post("/zp/", {"do": "on"})
+        assert seen_by_jonas(two) == []
+    with time_machine.travel(now() + 3 * HOUR + USUAL + timedelta(minutes=1)):
+        assert seen_by_jonas(two) == ["heron"]
+
+
+def seen_by_jonas(two):
+    room = pair(two.jonas).room
+    seen = everything_seen(room, two.jonas.account.id, now())
+    return [text for each in seen for _, text in each.lines]
+
+
+HOUR = timedelta(hours=1)
+
+
+@in_the_room
+class Held(ForTwo, kind="held-in-a-test"):
+    what: ClassVar[str] = "A thing"
+    text: str
+
+    def lines(self):
+        return (("", self.text),)

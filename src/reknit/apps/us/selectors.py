@@ -20,7 +20,6 @@ from reknit.rooms.errors import KeysChanged, NotFound, Over, RoomError
 from reknit.rooms.leaving import Frozen
 from reknit.vault.errors import CannotOpen
 from reknit.web.clock import in_words
-from reknit.web.together.documents import NEVER
 from reknit.web.together.holding import opens_in_words
 from reknit.web.together.pair import Pair, State, pair_of
 from reknit.web.together.seeing import Line, Seen, everything_seen
@@ -41,7 +40,6 @@ SOURCES: Final[tuple[OnUs, ...]] = (
 
 _ON_TODAY: Final = 2
 DOOR: Final = "/zg/"
-BOTH_READY: Final = "when both are ready"
 
 URLS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -81,8 +79,10 @@ class MenuLine:
 
 @dataclass(frozen=True, slots=True)
 class UsPage:
-    """What the page for two shows. `pair` is None where no room is open, and `before` where
-    there is one. `has_copies`: whether something of an earlier room is kept.
+    """What the page for two shows.
+
+    `pair` is None where no room is open, and `before` where there is one. `has_copies`
+    says whether something of an earlier room is kept.
     """
 
     standing: Standing
@@ -184,8 +184,5 @@ def has_paused(pair: Pair) -> bool:
 
 
 def _line(seen: Seen, now: datetime | None = None) -> SeenLine:
-    opens = ""
-    if now is not None:
-        waits = seen.opens_at >= NEVER
-        opens = BOTH_READY if waits else opens_in_words(seen.opens_at, now)
+    opens = opens_in_words(seen.opens_at, now) if now else ""
     return SeenLine(seen, in_words(seen.day), opens)

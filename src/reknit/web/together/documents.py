@@ -12,6 +12,9 @@ from reknit.web.clock import here
 NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 """From when on the other sees something that waits for them, until it opens."""
 
+PAUSED: Final = datetime(9998, 1, 1, tzinfo=UTC)
+"""Likewise for what was held when its writer began a pause (`pausing.py`)."""
+
 
 Lines = tuple[tuple[str, str], ...]
 """What can be read of a thing: a label, which may be empty, and a text."""

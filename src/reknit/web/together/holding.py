@@ -10,7 +10,10 @@ from typing import Final
 from django.http import QueryDict
 
 from reknit.web.clock import here
+from reknit.web.together.documents import NEVER, PAUSED
 
+_BOTH_READY: Final = "when both are ready"
+_AFTER_A_PAUSE: Final = "some minutes after you go on"
 USUAL: Final = timedelta(minutes=10)
 HOLDS: Final = (
     (timedelta(0), "at once"),
@@ -51,6 +54,8 @@ def typed_hold(posted: QueryDict) -> timedelta:
 
 def opens_in_words(opens_at: datetime, now: datetime) -> str:
     """Return from when on the other sees something, for whoever shares it."""
+    if opens_at >= PAUSED:
+        return _BOTH_READY if opens_at >= NEVER else _AFTER_A_PAUSE
     at, today = here(opens_at), here(now).date()
     hour = f"{at:%H:%M}"
     if at.date() == today:

@@ -5,7 +5,7 @@ Nothing here keeps anybody out of their own pages, whatever has become of the ro
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -17,7 +17,7 @@ from reknit.rooms.invitations import meet
 from reknit.rooms.room import Room
 from reknit.vault.errors import CannotOpen
 from reknit.web.clock import here
-from reknit.web.together import common
+from reknit.web.together import common, pausing
 from reknit.web.unlocked import Person, remember_room
 
 
@@ -59,23 +59,27 @@ def begin_alone(person: Person) -> None:
 
 def close_for_two(person: Person, now: datetime) -> None:
     """Let things for two rest, where there is a room for two. It gives no reason."""
-    _quietly(person, now, common.pause)
+    _quietly(person, now, pausing.pause)
 
 
 def leave_as_it_is(person: Person, now: datetime) -> None:
     """Write what `close_for_two` writes, and change nothing."""
-    _quietly(person, now, lambda room, _, today: common.seal_anew(room, today))
+
+    def seal(room: Room, _: UUID, at: datetime) -> None:
+        common.seal_anew(room, here(at).date())
+
+    _quietly(person, now, seal)
 
 
 def open_for_two(person: Person, now: datetime) -> None:
     """End one's own pause, where there is a room for two."""
-    _quietly(person, now, common.go_on)
+    _quietly(person, now, pausing.go_on)
 
 
 def _quietly(
-    person: Person, now: datetime, change: Callable[[Room, UUID, date], None]
+    person: Person, now: datetime, change: Callable[[Room, UUID, datetime], None]
 ) -> None:
     # A room that is over or does not open has nothing that could rest.
     with suppress(RoomError, CannotOpen):
         room = couple_room(person.holder)
-        change(room, person.account.id, here(now).date())
+        change(room, person.account.id, now)
