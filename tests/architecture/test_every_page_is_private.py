@@ -29,6 +29,7 @@ PUBLIC = {
     "guide:index": "questions others ask, for everybody; keeps nothing",
     "guide:one": "one answer of our own, for everybody",
     "guide:ask": "answers a question that is kept nowhere",
+    "joining:join": "whoever was invited sees what it means before making an account",
     "help:index": "who can help now, for everybody",
     "help:country": "who can help now, for everybody",
 }

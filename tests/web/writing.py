@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from reknit.content.measures import instrument
 from tests.web.rooms_for_two import copy_kept
+from reknit.domain.safety import ASQ, FEAR
 
 
 def keep(client, text, *, of="", base=0, **more):
@@ -99,6 +100,13 @@ def letter_written(client, did="I read your diary."):
     answer = client.post("/zw/", {**data, "do": "keep"})
     assert answer.status_code == 302, answer.content.decode()
     return answer["Location"].removeprefix("/zw/")
+def invitation_made(client, name="Mira"):
+    """Open things for two and make an invitation; return its id as 32 hex digits."""
+    client.post("/q/two", {**dict.fromkeys((*FEAR, *ASQ), "no"), "two": "yes"})
+    of = uuid4().hex
+    answer = client.post("/zi/", {"of": of, "name": name})
+    assert answer.status_code == 302, answer.content.decode()
+    return of
 
 
 def filled_in(client, slug="phq-4", answers=(1, 1, 1, 1)):
@@ -131,6 +139,7 @@ _KEPT = {
     "question_id": question_parked,
     "copy_id": copy_kept,
     "draft_id": letter_written,
+    "invitation_id": invitation_made,
 }
 """What keeps one of these, by the name of its id in addresses."""
 

@@ -228,16 +228,13 @@ def look(code: str, *, now: int, viewer: UUID | None = None) -> Look:
 
 
 @transaction.atomic
-def accept(me: Holder, code: str, *, name: str, now: int) -> bool:
+def accept(me: Holder, code: str, *, name: str, now: int) -> None:
     """Accept an invitation: make the room, grant it to the inviter, pin their keys.
 
     All of one's own open invitations are taken back. Sending it twice accepts once.
 
     Args:
         name: What the invitee wants to be called.
-
-    Returns:
-        Whether it was accepted now, and not before already.
 
     Raises:
         Gone: As for `look`; or it is one's own, or the inviter is with somebody else.
@@ -247,7 +244,7 @@ def accept(me: Holder, code: str, *, name: str, now: int) -> bool:
     hold_installation()
     secret = _read(code)
     if _has_accepted(me, secret):
-        return False
+        return
     said = _found(secret, now)
     inviter = PublicIdentity(said.box, said.verify)
     _require_alone(me.account)
@@ -286,7 +283,6 @@ def accept(me: Holder, code: str, *, name: str, now: int) -> bool:
         ),
     )
     revoke_all(me)
-    return True
 
 
 @transaction.atomic

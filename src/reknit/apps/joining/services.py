@@ -52,8 +52,10 @@ def accept(person: Person, code: str, *, name: str, now: datetime) -> None:
         Gone: Nothing opens with this code, for whatever reason.
         AlreadyTwo: This person has a room for two.
     """
+    was_alone = not invitations.has_room_for_two(person.account.id)
     at = int(now.timestamp())
-    if invitations.accept(person.holder, code, name=name, now=at):
+    invitations.accept(person.holder, code, name=name, now=at)
+    if was_alone:
         begin_alone(person)
 
 
