@@ -15,6 +15,7 @@ import pytest
 from reknit.content.measures import instrument
 from reknit.content.path import programme
 from reknit.content.practice import deck
+from reknit.domain.safety import ASQ, FEAR
 from tests.faults.browser import Browser
 from tests.faults.canary import hits, hits_in, shapes
 from tests.server import Server, environment
@@ -69,6 +70,7 @@ def type_in_every_field(browser, typed):
     type_in_questionnaires(browser, typed)
     type_on_a_sheet(browser, typed, passphrase)
     type_along_the_path(browser, typed)
+    come_together(browser, typed)
     of = uuid4().hex
     browser.draft(typed("draft before"), of=of)
     browser.draft(typed("draft after"), of=of)
@@ -173,6 +175,32 @@ def look_at_what_one_wants_to_say(browser, typed):
     browser.post("/k/", {**head, "text": typed("say marks"), "do": "marks"})
     held = browser.post("/b/hold", {**head, "text": typed("say held")})
     assert held.header("Location").startswith("/bh/")
+
+
+def come_together(browser, typed):
+    """Invite somebody under a name, and be accepted under another; return theirs."""
+    no = dict.fromkeys((*FEAR, *ASQ), "no")
+    browser.post("/q/two", {**no, "two": typed("two")})
+    head = {"of": uuid4().hex, "name": typed("name too long") + "x" * 60}
+    assert typed.words["name too long"] in browser.post("/zi/", head).text
+    made = browser.post("/zi/", {**head, "name": typed("inviter")})
+    page = browser.get(made.header("Location")).text
+    typed.words["link"] = link = re.search(r"/zj/#([\w-]{22})", page)[1]
+    said = re.findall(r"<span>([a-z ]+)</span>", page)
+    typed.words["code words"] = code = " ".join(said)
+    other = Browser(browser.port)
+    other.sign_up(typed("invitee's handle"), typed.passphrase("invitee"))
+    other.post("/i/1", {"value": "participating alone"})
+    no_code = {"code": typed("no code")}
+    assert no_code["code"] in other.post("/zj/", no_code).text
+    assert typed.words["inviter"] in other.post("/zj/", {"code": link}).text
+    taken = {"code": code, "do": "accept", "name": typed("invitee's name")}
+    assert other.post("/zj/", taken).header("Location") == "/zg/"
+    browser.post("/zg/", {"do": "meet"})
+    for one in (browser, other):
+        one.post("/q/two", {**no, "two": "yes"})
+        assert one.post("/zg/", {"do": "agree"}).status == 302
+    return other
 
 
 def type_in_the_worst_minutes(browser, typed):

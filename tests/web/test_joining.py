@@ -11,18 +11,23 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 from django.utils.timezone import now
 
 from reknit.apps.accounts.services import sign_in
 from reknit.apps.joining.selectors import before_two
+from reknit.apps.path.selectors.situation import situation
 from reknit.content.joining import joining_words
-from reknit.domain.path.words import Company
+from reknit.content.path import programme
+from reknit.domain.path.next import next_steps
+from reknit.domain.path.words import Company, LeadsTo
 from reknit.domain.safety import ASQ, FEAR
 from reknit.rooms import models
 from reknit.rooms.couple import couple_room
 from reknit.rooms.errors import NotFound
 from reknit.rooms.invitations import IN_A_WEEK, OPEN_AT_ONCE, Offer
-from reknit.web.clock import today_here
+from reknit.web.clock import here_now, today_here
+from reknit.web.together.addresses import URLS
 from reknit.web.together.pair import State, pair_of
 from reknit.web.unlocked import Person
 from tests.conftest import PASSPHRASE, signed_in
@@ -708,3 +713,62 @@ def test_the_page_for_two_gets_what_stands_open(miras_browser, mira):
     assert [line.url for line in before.waiting] == [there]
     assert re.fullmatch(r"Open until tomorrow at \d\d:\d\d", before.waiting[0].title)
     assert (before.has_answer, before.needs_private) == (False, False)
+
+
+# --- The path -------------------------------------------------------------------------
+
+INVITING = programme().by_slug["is-it-time-to-invite"]
+
+
+@pytest.fixture
+def together(miras_browser):
+    """Her browser; she said that the two walk this together, and opened things for two."""
+    miras_browser.post("/i/1", {"value": "injured together"})
+    open_for_two(miras_browser)
+    return miras_browser
+
+
+def is_offered(person):
+    told = situation(fresh(person), now())
+    steps = next_steps(programme(), told, here_now(), limit=200)
+    return INVITING in [each.step for each in steps]
+
+
+def test_a_step_leads_to_inviting_and_so_does_the_page_after_it(together):
+    step = together.get(f"/w/{INVITING.code}").content.decode()
+    together.post(f"/wk/{INVITING.code}", {"do": "done", "f-for": "The questions."})
+    after = together.get(f"/wo/{INVITING.code}").content.decode()
+
+    for page in (step, after):
+        assert re.search(r'href="/zi/">Look at inviting', page)
+
+
+def test_while_things_for_two_are_closed_the_step_is_neither_offered_nor_open(
+    miras_browser, mira
+):
+    miras_browser.post("/i/1", {"value": "injured together"})
+
+    assert not is_offered(mira)
+    assert "/zi/" not in miras_browser.get(f"/w/{INVITING.code}").content.decode()
+    assert "/zi/" not in miras_browser.get(f"/wo/{INVITING.code}").content.decode()
+
+
+def test_it_is_offered_after_the_first_days_and_no_more_once_there_are_two(
+    together, mira, jonas
+):
+    assert is_offered(mira)
+    together.post("/i/2", {"value": "0"})
+    assert not is_offered(mira)
+    together.post("/i/2", {"value": "none"})
+
+    accept(signed_in("Jonas"), invited(together)[0])
+
+    assert fresh(jonas).profile.about is not None
+    assert not is_offered(mira)
+
+
+def test_every_page_that_a_step_leads_to_is_there():
+    for step in programme().steps:
+        if step.leads_to:
+            assert resolve(URLS[step.leads_to]), step.slug
+    assert set(URLS) == set(LeadsTo)
