@@ -75,7 +75,15 @@ def type_in_every_field(browser, typed):
     browser.draft(typed("draft before"), of=of)
     browser.draft(typed("draft after"), of=of)
     type_where_no_page_asks(browser, typed)
+    type_where_two_part(browser, typed)
     type_about_the_account(browser, typed, handle, passphrase, code)
+
+
+def type_where_two_part(browser, typed):
+    """Type into every form of leaving, ending together, keeping and comparing."""
+    for path in ("/zl/", "/zx/", "/zk/", f"/zf/{uuid4().hex}"):
+        names = ("passphrase", "do", "seen", "same")
+        browser.post(path, {name: typed(f"{name} at {path[1:3]}") for name in names})
 
 
 def type_in_other_ways_to_write(browser, typed):

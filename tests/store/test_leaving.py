@@ -23,6 +23,7 @@ from reknit.rooms.leaving import (
     farewells,
     keep_after_all,
     leave,
+    wishes_it,
 )
 from reknit.rooms.room import Room
 from reknit.rooms.rows import SpaceRow, all_records
@@ -263,6 +264,22 @@ def test_what_is_still_held_back_stays_with_whoever_held_it(two, order):
 
 
 @either
+def test_how_the_room_itself_stood_is_in_nobodys_copy(two, order):
+    leaver, other = leaver_and_other(two, order)
+    theirs(leaver).put(Page(text="seen by both"))
+    theirs(leaver).put(Wish(text="how it stands"))
+
+    def sight(item):
+        return Sight.NEITHER if item.kind == Wish.kind else Sight.BOTH
+
+    leave(leaver, today=TODAY, sight=sight)
+    leave(other, today=TODAY, sight=sight)
+
+    for one in two:
+        assert [item.kind for item in frozen(one)] == [Page.kind]
+
+
+@either
 def test_what_was_held_back_by_whoever_left_is_not_in_the_room_any_more(two, order):
     """Even if the hold is over by the time the other comes by."""
     leaver, other = leaver_and_other(two, order)
@@ -424,6 +441,18 @@ def test_the_wish_of_one_destroys_nothing_and_can_be_taken_back(two, order):
     assert farewells(anew(other)) == (False, False)
     assert not destroy_together(anew(other), today=TODAY)
     assert theirs(one).count(Page) == 1
+
+
+@either
+def test_a_wish_is_known_to_whoever_has_it_alone(two, order):
+    one, other = leaver_and_other(two, order)
+
+    destroy_together(anew(one), today=TODAY)
+
+    assert wishes_it(anew(one))
+    assert not wishes_it(anew(other))
+    keep_after_all(anew(one))
+    assert not wishes_it(anew(one))
 
 
 @either

@@ -15,9 +15,9 @@ from reknit.rooms.errors import NotFound
 from reknit.web.clock import today_here
 from reknit.web.models import Account, Session
 from reknit.web.together import common
-from tests.conftest import signed_in
+from tests.conftest import _person, signed_in
 from tests.store.two import together
-from tests.web.everywhere import contents, normalised
+from tests.web.everywhere import contents, normalised, private_addresses
 from tests.web.rooms_for_two import (
     IN_AN_HOUR,
     OWNER,
@@ -150,6 +150,28 @@ def test_an_old_session_of_whoever_left_opens_nothing_even_with_the_old_keys_put
 
     assert WORDS.none.lede in page(two.miras, "/zl/")
     assert two.miras.get("/zx/")["Location"] == "/zl/"
+
+
+def test_every_address_for_two_answers_whoever_left_like_somebody_without_a_room(two):
+    _person("Lena")
+    alone = signed_in("Lena")
+    said(two.jonas, "one")
+    two.miras.post("/zl/", OWNER)
+    for_two = [each for each in private_addresses() if each.route.startswith("z")]
+    assert {"us:pause", "parting:leave"} <= {each.name for each in for_two}
+
+    for each in for_two:
+        of = uuid4().hex
+        left, never = (client.get(each.path(of)) for client in (two.miras, alone))
+        assert (left.status_code, left.headers.get("Location")) == (
+            never.status_code,
+            never.headers.get("Location"),
+        ), each.name
+        if each.name.partition(":")[0] in {"joining", "parting"}:
+            continue
+        before = contents()
+        two.miras.post(each.path(of), {"of": of, "base": 0, "text": "Late."})
+        assert contents() == before, each.name
 
 
 def test_only_a_new_invitation_brings_the_two_together_again(two):
