@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from base64 import b64encode
+from importlib import import_module
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -16,6 +18,7 @@ from reknit.content.measures import instrument
 from reknit.content.path import programme
 from reknit.content.practice import deck
 from reknit.domain.safety import ASQ, FEAR
+from tests.browser.people import make
 from tests.faults.browser import Browser
 from tests.faults.canary import hits, hits_in, shapes
 from tests.server import Server, environment
@@ -352,6 +355,16 @@ def type_about_the_account(browser, typed, handle, passphrase, code):
     assert typed.words["draft at leaving"] in page
 
 
+def type_for_two(port, data, typed):
+    """Let two people type whatever the files beside this one know of."""
+    make({"mira": {}, "jonas": {"with": "mira"}}, data)
+    hers, his = Browser(port), Browser(port)
+    for browser, name in ((hers, "mira"), (his, "jonas")):
+        assert browser.sign_in(name).header("Location") == "/t/"
+    for path in sorted(Path(__file__).parent.glob("for_two_*.py")):
+        import_module(f"tests.faults.{path.stem}").type_for_two(hers, his, typed)
+
+
 def type_where_no_page_asks(browser, typed):
     """Put words into addresses, headers and a file, as only somebody curious would."""
     browser.get(f"/n/?p={typed('query')}")
@@ -400,6 +413,7 @@ def after(tmp_path_factory):
     with server:
         browser = Browser(server.port)
         type_in_every_field(browser, typed)
+        type_for_two(server.port, data, typed)
         copies = root / "while running"
         copies.mkdir()
         for path in data.iterdir():
@@ -439,8 +453,6 @@ def test_no_word_that_was_typed_stands_in_any_file(after, place):
 
 
 def test_no_word_stands_in_a_temporary_file_made_meanwhile(after):
-    from pathlib import Path
-
     words, _, begun = after
     fresh = [
         path
