@@ -51,7 +51,9 @@ def described():
 def route(address):
     """Return a route as it is described: what is an id of stands in its name."""
     named = re.sub("<hex:[a-z_]+>", "<id>", address.route)
-    named = re.sub("<(?:step|answer|scene|questions|measure):code>", "<code>", named)
+    named = re.sub(
+        "<(?:step|clause|answer|scene|questions|measure):code>", "<code>", named
+    )
     return "/" + re.sub("<slug:(day|month|prompt)>", r"<\1>", named)
 
 

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from uuid import UUID
 
 import pytest
 
@@ -20,7 +19,7 @@ from reknit.domain.agreements.terms import (
 
 TODAY = date(2026, 6, 1)
 DAY = timedelta(days=1)
-MIRA, JONAS, THERE = (UUID(int=number) for number in (1, 2, 3))
+MIRA, JONAS, THERE = (f"id {number}" for number in (1, 2, 3))
 WORDS = Terms(
     clause="",
     title="Supper",

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.urls import URLPattern, get_resolver
 
 from reknit.apps.journal.selectors.prompts import code_of
+from reknit.content.agreements import agreements_words
 from reknit.content.guide import guide
 from reknit.content.measures import instrument
 from reknit.content.path import programme
@@ -20,6 +21,7 @@ _EXAMPLES = {
     "<slug:day>": "2024-02-29",
     "<slug:month>": "2024-02",
     "<step:code>": programme().by_slug["breathe-out-slowly"].code,
+    "<clause:code>": agreements_words().own.code,
     "<answer:code>": guide().answers[0].code,
     "<scene:code>": deck().scenes[0].code,
     "<questions:code>": instrument("phq-4").code,

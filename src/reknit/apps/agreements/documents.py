@@ -65,11 +65,11 @@ class AgreementStep(ForTwo, kind="agreement"):
     def step(self, record_id: UUID) -> Step:
         """Return it as the rules know it."""
         return Step(
-            id=record_id,
-            by=self.by,
+            id=record_id.hex,
+            by=self.by.hex,
             deed=self.deed,
             opens_at=self.opens_at,
-            version=self.about,
+            version=self.about.hex,
             digest=self.digest,
             terms=self.terms,
             look=self.look,

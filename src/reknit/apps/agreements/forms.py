@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import QueryDict
 
@@ -81,7 +81,7 @@ def typed_form(posted: QueryDict, clause: Clause, agreement: Agreement | None) -
         id=id_or_none(posted.get("of", "")) or uuid4(),
         clause=clause,
         typed=typed_from(without_nothing(posted.get("text", "")), fields),
-        agreement=agreement.id if agreement else None,
+        agreement=UUID(hex=agreement.id) if agreement else None,
         after=id_or_none(fields.get("on-after", "")) if agreement else None,
     )
 
@@ -132,7 +132,7 @@ def terms_of(form: Form, today: date) -> tuple[Terms | None, tuple[Problem, ...]
 def seen_in(posted: QueryDict) -> Seen | None:
     """Return which words somebody had before their eyes; None for nonsense."""
     version = id_or_none(posted.get("version", ""))
-    return Seen(version, posted.get("digest", "")) if version else None
+    return Seen(version.hex, posted.get("digest", "")) if version else None
 
 
 def answers_in(posted: QueryDict) -> dict[str, str]:

@@ -84,7 +84,7 @@ def propose(pair: Pair, proposal: Proposal, now: datetime) -> UUID:
         before = agreement_of(pair, form.agreement, now)
         if _is_there(before, proposal):
             return form.agreement
-        match changing(before, pair.me, form.after or uuid4()):
+        match changing(before, pair.me.hex, form.after.hex if form.after else ""):
             case Move.CHANGED:
                 raise Changed
             case Move.DONE:
@@ -143,7 +143,7 @@ def take_back(pair: Pair, agreement_id: UUID, version: UUID, now: datetime) -> N
     """
     now = _once_held(pair, now)
     before = agreement_of(pair, agreement_id, now)
-    move = taking_back(before, pair.me, version)
+    move = taking_back(before, pair.me.hex, version.hex)
     if move == Move.GOES and before.proposed:
         _add(pair, before, before.proposed, Deed.TAKEN_BACK, now)
     elif move == Move.CHANGED:
@@ -160,7 +160,7 @@ def agree(pair: Pair, agreement_id: UUID, seen: Seen, now: datetime) -> None:
     """
     now = _once_held(pair, now)
     before = agreement_of(pair, agreement_id, now)
-    move = agreeing(before, pair.me, seen)
+    move = agreeing(before, pair.me.hex, seen)
     if move == Move.GOES and before.proposed:
         _add(pair, before, before.proposed, Deed.AGREED, now)
     elif move == Move.CHANGED:
@@ -217,14 +217,15 @@ def _taken_before(pair: Pair, draft_id: UUID) -> str:
 
 def _newest(pair: Pair, agreement_id: UUID, now: datetime) -> UUID | None:
     newest = agreement_of(pair, agreement_id, now).newest
-    return newest.id if newest else None
+    return UUID(hex=newest.id) if newest else None
 
 
 def _is_there(before: Agreement, proposal: Proposal) -> bool:
     """Whether these very words were put there under this very id before."""
     steps = (*before.history, *before.held)
     return any(
-        step.id == proposal.form.id and step.terms == proposal.terms for step in steps
+        step.id == proposal.form.id.hex and step.terms == proposal.terms
+        for step in steps
     )
 
 
@@ -261,10 +262,10 @@ def _add(
         by=pair.me,
         at=at,
         opens_at=at,
-        agreement=before.id,
+        agreement=UUID(hex=before.id),
         deed=deed,
         title=about.terms.title if about.terms else "",
-        about=about.id,
+        about=UUID(hex=about.id),
         digest=about.digest,
         look=look,
     )

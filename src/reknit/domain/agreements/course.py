@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from uuid import UUID
 
 from reknit.domain.agreements.terms import LONGEST_UNTIL_LOOK, Terms, digest
 
@@ -46,7 +45,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing that one of the two did.
+    """One thing that one of the two did. Ids are texts, each of its own.
 
     Attributes:
         opens_at: From when on both can see it.
@@ -56,11 +55,11 @@ class Step:
         look: The next day to look at it, where both looked at it.
     """
 
-    id: UUID
-    by: UUID
+    id: str
+    by: str
     deed: Deed
     opens_at: datetime
-    version: UUID
+    version: str
     digest: str
     terms: Terms | None = None
     look: date | None = None
@@ -81,7 +80,7 @@ class Agreement:
         taken_back: Likewise, of a proposal that was taken back.
     """
 
-    id: UUID
+    id: str
     history: tuple[Step, ...] = ()
     held: tuple[Step, ...] = ()
     proposed: Step | None = None
@@ -96,7 +95,7 @@ class Agreement:
         """The newest words that both can see, whatever became of them."""
         return next((one for one in reversed(self.history) if one.terms), None)
 
-    def step(self, version: UUID) -> Step | None:
+    def step(self, version: str) -> Step | None:
         """Return a proposal that both can see, by its id."""
         seen = (one for one in self.history if one.terms and one.id == version)
         return next(seen, None)
@@ -116,7 +115,7 @@ class Agreement:
         return Phase.TAKEN_BACK if self.taken_back else Phase.HELD
 
 
-def standing(agreement: UUID, steps: Iterable[Step], now: datetime) -> Agreement:
+def standing(agreement: str, steps: Iterable[Step], now: datetime) -> Agreement:
     """Return how an agreement stands.
 
     Args:
@@ -147,11 +146,11 @@ class Move(StrEnum):
 class Seen:
     """What somebody had before their eyes: which words, and what stands for them."""
 
-    version: UUID
+    version: str
     digest: str
 
 
-def agreeing(agreement: Agreement, by: UUID, seen: Seen) -> Move:
+def agreeing(agreement: Agreement, by: str, seen: Seen) -> Move:
     """Return what becomes of a yes to words that somebody saw."""
     held = agreement.in_force
     if held and (held.id, held.digest) == (seen.version, seen.digest):
@@ -163,7 +162,7 @@ def agreeing(agreement: Agreement, by: UUID, seen: Seen) -> Move:
     return Move.GOES if is_same else Move.CHANGED
 
 
-def changing(agreement: Agreement, by: UUID, after: UUID) -> Move:
+def changing(agreement: Agreement, by: str, after: str) -> Move:
     """Return what becomes of other words for it, written over `after`.
 
     Words can always be proposed, also once it has ended. Whoever holds some back has
@@ -176,7 +175,7 @@ def changing(agreement: Agreement, by: UUID, after: UUID) -> Move:
     return Move.GOES if is_same else Move.CHANGED
 
 
-def taking_back(agreement: Agreement, by: UUID, version: UUID) -> Move:
+def taking_back(agreement: Agreement, by: str, version: str) -> Move:
     """Return what becomes of taking back a proposal that both can see."""
     waits = agreement.proposed
     if waits and waits.id == version and waits.by == by:
@@ -222,7 +221,7 @@ def time_of_step(agreement: Agreement, now: datetime) -> datetime:
 
 
 def proposal(
-    step_id: UUID, by: UUID, agreement: UUID, terms: Terms, opens_at: datetime
+    step_id: str, by: str, agreement: str, terms: Terms, opens_at: datetime
 ) -> Step:
     """Return a proposal as a step. Its digest is worked out, never taken on trust."""
     return Step(

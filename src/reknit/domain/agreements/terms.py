@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
-from uuid import UUID
 
 LONGEST_OPENNESS: Final = timedelta(days=183)
 """Openness and whereabouts end after half a year at most, and can be agreed anew.
@@ -103,12 +102,16 @@ def flaws(
     return tuple(flaw for flaw, is_there in found.items() if is_there)
 
 
-def digest(agreement: UUID, by: UUID, terms: Terms) -> str:
+def digest(agreement: str, by: str, terms: Terms) -> str:
     """Return what stands for exactly these words of one writer, as 64 hex digits.
 
     Whoever agrees names it, so that nobody agrees to words they have not seen.
+
+    Args:
+        agreement: Its id.
+        by: The id of whoever wrote the words.
     """
-    parts = (agreement.hex, by.hex, *map(str, astuple(terms)))
+    parts = (agreement, by, *map(str, astuple(terms)))
     lengths = "".join(f"{len(part.encode())}:" for part in parts)
     return sha256((lengths + "".join(parts)).encode()).hexdigest()
 

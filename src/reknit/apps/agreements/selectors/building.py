@@ -157,13 +157,13 @@ def changed_form(agreement: Agreement, me: UUID, now: datetime) -> Form:
         text=terms.text,
         why=terms.why,
         ending=terms.ending,
-        whose=(terms.whose if step.by == me else _turned(terms.whose)).value,
+        whose=(terms.whose if step.by == me.hex else _turned(terms.whose)).value,
         starts=max(terms.starts, today).isoformat(),
         until=until.isoformat() if until else "",
         look=min(look, until or look).isoformat(),
         is_free=True,
     )
-    return Form(uuid4(), clause, typed, agreement.id, step.id)
+    return Form(uuid4(), clause, typed, UUID(hex=agreement.id), UUID(hex=step.id))
 
 
 def begun(room: Room, clause: Clause, agreement: UUID | None) -> Form | None:
@@ -243,7 +243,7 @@ def proposed_document(
         deed=Deed.PROPOSED,
         title=terms.title,
         about=form.id,
-        digest=digest(agreement, pair.me, terms),
+        digest=digest(agreement.hex, pair.me.hex, terms),
         terms=terms,
     )
 

@@ -37,7 +37,7 @@ class Words:
         who: "me", "other" or "both".
     """
 
-    version: UUID
+    version: str
     digest: str
     by_me: bool
     day: str
@@ -83,7 +83,7 @@ class OnePage:
         shown: What the person themselves wrote on this page, for `alarm`.
     """
 
-    id: UUID
+    id: str
     phase: Phase
     title: str
     asks: bool
@@ -109,7 +109,7 @@ class OnePage:
 class AgreementLine:
     """One agreement in a list. `note` may be empty."""
 
-    id: UUID
+    id: str
     title: str
     note: str
 
@@ -143,7 +143,7 @@ def list_page(pair: Pair, now: datetime) -> ListPage:
     """Return all agreements, by how they stand today."""
     parts: dict[str, list[AgreementLine]] = {}
     for each in agreements(pair, now):
-        part = _part(each, pair.me, here(now).date())
+        part = _part(each, pair.me.hex, here(now).date())
         parts.setdefault(part, []).append(_line(each, now))
     return ListPage(**{name: tuple(parts.get(name, ())) for name in _PARTS})
 
@@ -161,21 +161,21 @@ def one_page(pair: Pair, agreement_id: UUID, now: datetime) -> OnePage:
     ended = found.ended or found.taken_back
     latest = latest_look(found, today)
     return OnePage(
-        id=agreement_id,
+        id=found.id,
         phase=found.phase(today),
         title=title(found),
         asks=clause.asks_readiness,
-        in_force=_words(found.in_force, pair.me),
-        proposed=_words(found.proposed, pair.me),
-        held=_held(held, pair.me, now),
-        history=tuple(_event(each, pair.me) for each in reversed(found.history)),
+        in_force=_words(found.in_force, pair.me.hex),
+        proposed=_words(found.proposed, pair.me.hex),
+        held=_held(held, pair.me.hex, now),
+        history=tuple(_event(each, pair.me.hex) for each in reversed(found.history)),
         agreed_on=_day(found.agreed),
         look_on=in_words(found.look) if found.look else "",
         look=min(today + USUAL_UNTIL_LOOK, latest).isoformat(),
         look_latest=latest.isoformat() if latest > today else "",
         ended_on=_day(ended),
-        ended_by_me=bool(ended and ended.by == pair.me),
-        shown=tuple(_own_texts(found, pair.me)),
+        ended_by_me=bool(ended and ended.by == pair.me.hex),
+        shown=tuple(_own_texts(found, pair.me.hex)),
     )
 
 
@@ -184,7 +184,7 @@ def paper_page(pair: Pair, now: datetime) -> PaperPage:
     today = here(now).date()
     running = {Phase.AGREED, Phase.LOOK}
     words = [
-        _words(each.in_force, pair.me)
+        _words(each.in_force, pair.me.hex)
         for each in agreements(pair, now)
         if each.phase(today) in running
     ]
@@ -207,7 +207,7 @@ def on_us(pair: Pair, now: datetime) -> tuple[Line, ...]:
 
 def words_of(step: Step | None, me: UUID) -> Words | None:
     """Return a proposal as one of the two reads it."""
-    return _words(step, me)
+    return _words(step, me.hex)
 
 
 _PARTS: Final = ("look", "to_me", "agreed", "by_me", "earlier")
@@ -219,7 +219,7 @@ _BY_PHASE: Final = {
 }
 
 
-def _part(agreement: Agreement, me: UUID, today: date) -> str:
+def _part(agreement: Agreement, me: str, today: date) -> str:
     """Return the part of the list in which it stands."""
     phase, proposed = agreement.phase(today), agreement.proposed
     if proposed and proposed.by != me and phase != Phase.LOOK:
@@ -256,7 +256,7 @@ def _line(agreement: Agreement, now: datetime) -> AgreementLine:
     return AgreementLine(agreement.id, title(agreement), note)
 
 
-def _event(step: Step, me: UUID) -> Event:
+def _event(step: Step, me: str) -> Event:
     return Event(
         day=_day(step),
         by_me=step.by == me,
@@ -266,14 +266,14 @@ def _event(step: Step, me: UUID) -> Event:
     )
 
 
-def _held(step: Step | None, me: UUID, now: datetime) -> Held | None:
+def _held(step: Step | None, me: str, now: datetime) -> Held | None:
     words = _words(step, me)
     if step is None or words is None:
         return None
     return Held(words, opens_in_words(step.opens_at, now))
 
 
-def _words(step: Step | None, me: UUID) -> Words | None:
+def _words(step: Step | None, me: str) -> Words | None:
     if step is None or step.terms is None:
         return None
     terms, by_me = step.terms, step.by == me
@@ -310,7 +310,7 @@ def _terms(step: Step | None) -> Terms:
     return step.terms
 
 
-def _own_texts(agreement: Agreement, me: UUID) -> list[str]:
+def _own_texts(agreement: Agreement, me: str) -> list[str]:
     steps = (*agreement.history, *agreement.held)
     own = [step.terms for step in steps if step.terms and step.by == me]
     return [text for terms in own for text in (terms.text, terms.why, terms.ending)]

@@ -19,7 +19,7 @@ def agreements(pair: Pair, now: datetime) -> list[Agreement]:
     Opens every step there is: how one stands follows from all of them.
     """
     by_id = _steps(pair, now)
-    found = [standing(each, steps, now) for each, steps in by_id.items()]
+    found = [standing(each.hex, steps, now) for each, steps in by_id.items()]
     found.sort(key=_last, reverse=True)
     return found
 
@@ -33,7 +33,7 @@ def agreement_of(pair: Pair, agreement_id: UUID, now: datetime) -> Agreement:
     steps = _steps(pair, now).get(agreement_id)
     if not steps:
         raise NotFound
-    return standing(agreement_id, steps, now)
+    return standing(agreement_id.hex, steps, now)
 
 
 def title_of(step: Step) -> str:

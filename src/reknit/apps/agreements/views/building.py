@@ -115,7 +115,7 @@ def _at(request: PairRequest, desk: _Desk) -> HttpResponse:
 def _opened(request: PairRequest, desk: _Desk) -> Form:
     """Return what the page opens with: what was begun, or a fresh form."""
     pair, agreement = request.pair, desk.agreement
-    about = agreement.id if agreement else None
+    about = UUID(hex=agreement.id) if agreement else None
     begun = selectors.begun(pair.person.room, desk.clause, about)
     if begun:
         return begun
@@ -146,9 +146,9 @@ def _overtaken(request: PairRequest, desk: _Desk, form: Form) -> HttpResponse:
     pair = request.pair
     if desk.agreement is None:
         raise Http404
-    found = selectors.agreement_of(pair, desk.agreement.id, now())
+    found = selectors.agreement_of(pair, UUID(hex=desk.agreement.id), now())
     theirs = selectors.words_of(found.newest, pair.me)
-    after = found.newest.id if found.newest else None
+    after = UUID(hex=found.newest.id) if found.newest else None
     return _form(request, desk, replace(form, after=after), _Trouble(theirs=theirs))
 
 

@@ -80,7 +80,7 @@ def _agree(request: PairRequest, agreement_id: UUID) -> HttpResponse:
     return redirect("agreements:one", agreement_id=agreement_id)
 
 
-def _overtaken(request: PairRequest, agreement_id: UUID, seen: UUID) -> HttpResponse:
+def _overtaken(request: PairRequest, agreement_id: UUID, seen: str) -> HttpResponse:
     """Show the words that were seen beside what stands there now."""
     pair = request.pair
     step = selectors.agreement_of(pair, agreement_id, now()).step(seen)
@@ -98,7 +98,9 @@ def _take_unseen(request: PairRequest, agreement_id: UUID) -> HttpResponse:
     if seen is None:
         return _one(request, agreement_id, problem="not-whole")
     try:
-        return redirect(services.take_unseen(request.pair, seen.version, now()))
+        return redirect(
+            services.take_unseen(request.pair, UUID(hex=seen.version), now())
+        )
     except services.OpenByNow:
         return _one(request, agreement_id, problem="open-by-now")
 
@@ -108,7 +110,7 @@ def _take(request: PairRequest, agreement_id: UUID) -> HttpResponse:
     if seen is None:
         return _one(request, agreement_id, problem="not-whole")
     try:
-        services.take_back(request.pair, agreement_id, seen.version, now())
+        services.take_back(request.pair, agreement_id, UUID(hex=seen.version), now())
     except services.Changed:
         return _one(request, agreement_id, problem="changed")
     return redirect("agreements:one", agreement_id=agreement_id)
