@@ -49,6 +49,7 @@ def main(told: str) -> None:
     from reknit.domain.path.words import Company, Role
     from reknit.web.clock import today_here
     from tests.web.months import four_months
+    from tests.web.promised import months_of_promises
     from tests.web.two import come_together
 
     people = {}
@@ -83,6 +84,8 @@ def main(told: str) -> None:
             keep(person, checkin_id=uuid4(), check_in=check_in, now=now())
         if inviter := wishes.get("with"):
             come_together(people[inviter], person)
+            if wishes.get("promised"):
+                months_of_promises(people[inviter], person)
 
 
 def sit_and_list(room: Any, wishes: dict[str, Any]) -> None:

@@ -78,6 +78,8 @@ POSTED = (
     "path:keep",
     "progress:made",
     "progress:session",
+    "promises:new",
+    "promises:one",
     "questions:every",
     "questions:one",
     "questions:talk",
@@ -89,6 +91,7 @@ POSTED = (
     "steady:hold",
     "steady:night",
     "today:first_days_on",
+    "turns:every",
     "us:pause",
 )
 ONLY_POSTED = {

@@ -8,7 +8,7 @@ a constant; values travel as parameters. SQLite and PostgreSQL understand all of
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NamedTuple
@@ -95,6 +95,10 @@ _CHUNK = (
 _CHUNKS = (
     "SELECT number, version, key_version, sealed FROM rooms_chunk"
     " WHERE space_id = %s AND number BETWEEN %s AND %s"
+)
+_SOME_CHUNKS = (
+    "SELECT number, version, key_version, sealed FROM rooms_chunk"
+    " WHERE space_id = %s AND number IN "
 )
 _ADD_CHUNK = (
     "INSERT INTO rooms_chunk (version, key_version, sealed, space_id, number)"
@@ -185,6 +189,14 @@ def chunks(space: UUID, first: int, last: int) -> dict[int, ChunkRow]:
     """Return the chunks of a room from `first` to `last`, by number."""
     cursor = _cursor()
     cursor.execute(_CHUNKS, [_id(space), first, last])
+    return {number: ChunkRow(*row) for number, *row in cursor.fetchall()}
+
+
+def some_chunks(space: UUID, numbers: Collection[int]) -> dict[int, ChunkRow]:
+    """Return those chunks of a room that have one of these numbers."""
+    marks = ", ".join(["%s"] * len(numbers))
+    cursor = _cursor()
+    cursor.execute(f"{_SOME_CHUNKS}({marks})", [_id(space), *numbers])
     return {number: ChunkRow(*row) for number, *row in cursor.fetchall()}
 
 

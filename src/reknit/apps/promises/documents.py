@@ -16,6 +16,7 @@ from reknit.web.together.documents import ForTwo, Lines, in_the_room
 WEEKDAYS: Final = (
     *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 )
+_WORKDAYS: Final = (0, 1, 2, 3, 4)
 SAID_WORDS: Final = {
     Said.KEPT: "Kept",
     Said.MISSED: "Missed",
@@ -133,6 +134,8 @@ def when_in_words(rhythm: Rhythm) -> str:
         case Every.DAYS:
             if len(rhythm.weekdays) == len(WEEKDAYS):
                 return "Every day"
+            if rhythm.weekdays == _WORKDAYS:
+                return "Monday to Friday"
             *most, last = [WEEKDAYS[number] for number in sorted(rhythm.weekdays)]
             return "Every " + (f"{', '.join(most)} and {last}" if most else last)
 
