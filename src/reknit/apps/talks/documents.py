@@ -3,7 +3,7 @@
 from typing import ClassVar, Final
 from uuid import UUID, uuid5
 
-from reknit.domain.talk import Act, Device, Event, Terms
+from reknit.domain.talk import Act, Device, Event, Side, Terms
 from reknit.web.together.documents import ForTwo, Lines, in_the_room
 
 _SPOKEN: Final = {Act.HAND_OVER: "Said", Act.SAY_BACK: "Heard"}
@@ -37,12 +37,20 @@ class Talk(ForTwo, kind="talk"):
     @property
     def terms(self) -> Terms:
         """What the rules of a talk need to know."""
-        return Terms(self.by, self.other, self.opens_at, self.seed)
+        return Terms(self.opens_at, self.seed)
 
     @property
     def both(self) -> tuple[UUID, UUID]:
         """The accounts of the two, whoever proposed it first."""
         return self.by, self.other
+
+    def side_of(self, account: UUID) -> Side:
+        """Return which of the two somebody is."""
+        return Side.FIRST if account == self.by else Side.OTHER
+
+    def name_of(self, side: Side) -> str:
+        """Return what one of the two is called; "" with two devices."""
+        return self.names[side == Side.OTHER]
 
     @property
     def length(self) -> int:
@@ -65,10 +73,10 @@ class Talk(ForTwo, kind="talk"):
             *said,
         )
 
-    def _who(self, account: UUID) -> str:
-        is_first = account == self.by
-        name = self.names[not is_first]
-        return name or ("whoever proposed it" if is_first else "the other")
+    def _who(self, side: Side) -> str:
+        is_first = side == Side.FIRST
+        unnamed = "whoever proposed it" if is_first else "the other"
+        return self.name_of(side) or unnamed
 
 
 @in_the_room

@@ -13,6 +13,7 @@ from reknit.domain.talk.acts import (
     Event,
     NotNow,
     Phase,
+    Side,
     State,
     Terms,
 )
@@ -24,7 +25,7 @@ from reknit.domain.talk.pauses import (
     comes_after,
     returns_at,
 )
-from reknit.domain.talk.turns import AROUND_PAUSES, acts_open, after, listener, stands
+from reknit.domain.talk.turns import AROUND_PAUSES, acts_open, after, stands
 
 __all__ = [
     "AROUND_PAUSES",
@@ -39,12 +40,12 @@ __all__ = [
     "Event",
     "NotNow",
     "Phase",
+    "Side",
     "State",
     "Terms",
     "acts_open",
     "after",
     "comes_after",
-    "listener",
     "returns_at",
     "stands",
 ]

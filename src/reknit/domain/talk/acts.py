@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
 from reknit.domain.errors import DomainError
 
@@ -28,6 +27,20 @@ class Device(StrEnum):
 
     ONE = "one"
     """One that is passed; whoever holds it acts for the one whose turn it is."""
+
+
+class Side(StrEnum):
+    """One of the two, by their part in this talk."""
+
+    FIRST = "first"
+    """Whoever proposed it, and speaks first."""
+
+    OTHER = "other"
+
+    @property
+    def across(self) -> "Side":
+        """The other one."""
+        return Side.OTHER if self == Side.FIRST else Side.FIRST
 
 
 class Act(StrEnum):
@@ -93,7 +106,7 @@ class Event:
     """
 
     act: Act
-    by: UUID
+    by: Side
     at: datetime
     text: str = ""
     until: datetime | None = None
@@ -104,14 +117,10 @@ class Terms:
     """What was settled when a talk was proposed.
 
     Attributes:
-        first: Who proposed it, and speaks first.
-        other: The partner.
         at: From when the proposal counts, in UTC.
         seed: Drawn for this talk; pauses of the programme follow from it.
     """
 
-    first: UUID
-    other: UUID
     at: datetime
     seed: bytes
 
@@ -135,7 +144,7 @@ class State:
     """
 
     phase: Phase
-    speaker: UUID
+    speaker: Side
     since: datetime
     steps: int = 0
     within: Phase | None = None

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from reknit.domain.talk.acts import (
     FADES_AFTER,
@@ -18,6 +17,7 @@ from reknit.domain.talk.acts import (
     Event,
     NotNow,
     Phase,
+    Side,
     State,
     Terms,
 )
@@ -46,13 +46,13 @@ def stands(terms: Terms, events: Iterable[Event], now: datetime) -> State:
     Raises:
         NotNow: One of the events could not happen.
     """
-    state = State(Phase.PROPOSED, terms.first, terms.at)
+    state = State(Phase.PROPOSED, Side.FIRST, terms.at)
     for event in events:
-        state = after(terms, _settled(terms, state, event.at), event)
+        state = after(_settled(terms, state, event.at), event)
     return _settled(terms, state, now)
 
 
-def after(terms: Terms, state: State, event: Event) -> State:
+def after(state: State, event: Event) -> State:
     """Return how a talk stands right after one more event.
 
     Args:
@@ -62,7 +62,7 @@ def after(terms: Terms, state: State, event: Event) -> State:
         NotNow: It can not happen as the talk stands, or not by this person; or a pause
             would be too short, too long, or no longer than it is already.
     """
-    if event.act not in acts_open(terms, state, event.by):
+    if event.act not in acts_open(state, event.by):
         raise NotNow
     is_counted = event.act not in AROUND_PAUSES
     state = replace(state, steps=state.steps + is_counted, alone=0)
@@ -71,29 +71,20 @@ def after(terms: Terms, state: State, event: Event) -> State:
     if event.act == Act.GO_ON:
         return _resumed(state, event.at)
     if event.act == Act.GOT_IT:
-        state = replace(state, speaker=_not(terms, state.speaker))
+        state = replace(state, speaker=state.speaker.across)
     if event.act == Act.BEGIN:
         state = replace(state, counted_from=event.at)
     return _at(state, _LEADS_TO[event.act], event.at)
 
 
-def acts_open(terms: Terms, state: State, who: UUID) -> frozenset[Act]:
+def acts_open(state: State, who: Side) -> frozenset[Act]:
     """Return what somebody can do as the talk stands."""
     asks = _OPEN.get(state.phase)
-    if asks is None or who not in {terms.first, terms.other}:
+    if asks is None:
         return frozenset()
     if state.steps >= MOST_STEPS and state.phase in _LIVE:
         return _acts(Act.END)
-    return asks(who == terms.first, who == state.speaker)
-
-
-def listener(terms: Terms, state: State) -> UUID:
-    """Return who listens, or listened last."""
-    return _not(terms, state.speaker)
-
-
-def _not(terms: Terms, who: UUID) -> UUID:
-    return terms.other if who == terms.first else terms.first
+    return asks(who == Side.FIRST, who == state.speaker)
 
 
 def _acts(*acts: Act) -> frozenset[Act]:

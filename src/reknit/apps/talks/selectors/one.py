@@ -14,9 +14,9 @@ from reknit.domain.talk import (
     Act,
     Device,
     Phase,
+    Side,
     State,
     acts_open,
-    listener,
     returns_at,
     stands,
 )
@@ -79,7 +79,7 @@ class TalkPage:
         begun: What was being typed, where it belongs to this box.
         before: What stood in the box before other words of the coach were taken.
         left: What was being typed and found no box any more.
-        box_key: Whose box it is, so that with one device nobody gets another's words.
+        box_of: Whose box it is, so that with one device nobody gets another's words.
         part: Of `PARTS`: how much of the soft timer has passed.
         until: During a pause: when it goes on, in words.
         held: From when the other sees a proposal, in words; "" once they do.
@@ -106,7 +106,7 @@ class TalkPage:
     begun: str
     before: str
     left: str
-    box_key: str
+    box_of: str
     part: int
     until: str
     held: str
@@ -157,10 +157,8 @@ def mark_of(state: State) -> str:
 def acts_of(pair: Pair, talk: Talk, state: State) -> frozenset[Act]:
     """Return what the person can do; with one device, whoever holds it."""
     if talk.device == Device.TWO:
-        return acts_open(talk.terms, state, pair.me)
-    return frozenset().union(
-        *(acts_open(talk.terms, state, each) for each in talk.both)
-    )
+        return acts_open(state, talk.side_of(pair.me))
+    return frozenset().union(*(acts_open(state, each) for each in Side))
 
 
 def glance(pair: Pair, talk_id: UUID, now: datetime) -> tuple[str, str]:
@@ -187,8 +185,8 @@ def talk_page(pair: Pair, talk_id: UUID, now: datetime) -> TalkPage:
     after = after_page(pair, stored, state.phase, now)
     can = acts_of(pair, talk, state)
     box = next((_BOXES[act] for act in can if act in _BOXES), "")
-    box_key = f"{'first' if state.speaker == talk.by else 'other'}-{box}"
-    begun, left = _drafted(pair, talk_id, box_key if box else "")
+    box_of = f"{state.speaker}-{box}"
+    begun, left = _drafted(pair, talk_id, box_of if box else "")
     spoken = tuple(_spoken(pair, talk))
     return TalkPage(
         id=talk_id.hex,
@@ -203,14 +201,14 @@ def talk_page(pair: Pair, talk_id: UUID, now: datetime) -> TalkPage:
         is_one=talk.device == Device.ONE,
         is_mine=talk.by == pair.me,
         can=frozenset(act.value for act in can),
-        speaks=state.speaker == pair.me,
-        speaker=_name(talk, state.speaker),
-        listens=_name(talk, listener(talk.terms, state)),
+        speaks=state.speaker == talk.side_of(pair.me),
+        speaker=talk.name_of(state.speaker),
+        listens=talk.name_of(state.speaker.across),
         box=box,
         begun=begun,
         before="",
         left=left,
-        box_key=box_key,
+        box_of=box_of,
         part=_part(talk, state, now),
         until=opens_in_words(state.until, now) if state.until else "",
         held=opens_in_words(talk.opens_at, now) if talk.is_held(now) else "",
@@ -230,15 +228,11 @@ def _family(state: State) -> str:
     return _FAMILIES.get(state.phase, "live")
 
 
-def _name(talk: Talk, account: UUID) -> str:
-    return talk.names[account != talk.by]
-
-
 def _spoken(pair: Pair, talk: Talk) -> list[Spoken]:
     return [
         Spoken(
-            name=_name(talk, each.by),
-            is_mine=each.by == pair.me,
+            name=talk.name_of(each.by),
+            is_mine=each.by == talk.side_of(pair.me),
             is_heard=each.act == Act.SAY_BACK,
             text=each.text,
         )
@@ -272,12 +266,12 @@ def _lengths(state: State, now: datetime) -> tuple[PauseChoice, ...]:
     return tuple(found)
 
 
-def _drafted(pair: Pair, talk_id: UUID, box_key: str) -> tuple[str, str]:
+def _drafted(pair: Pair, talk_id: UUID, box_of: str) -> tuple[str, str]:
     """Return what was being typed: for the box there is, or for one that is gone."""
     kept = draft_of(pair.person.room, talk_id)
     if kept is None:
         return "", ""
     draft = kept.document
-    if box_key and draft.fields.get("on-box", box_key) == box_key:
+    if box_of and draft.fields.get("on-box", box_of) == box_of:
         return draft.text, ""
-    return "", "" if box_key else draft.text
+    return "", "" if box_of else draft.text

@@ -73,9 +73,9 @@ def take_back(pair: Pair, talk_id: UUID, now: datetime) -> None:
     state = selectors.state_of(talk, now)
     if state.phase == Phase.WITHDRAWN:
         return
-    event = Event(Act.WITHDRAW, pair.me, now)
+    event = Event(Act.WITHDRAW, talk.side_of(pair.me), now)
     try:
-        after(talk.terms, state, event)
+        after(state, event)
     except NotNow:
         raise Moved from None
     fields = {

@@ -18,6 +18,7 @@ from reknit.domain.talk import (
     Event,
     NotNow,
     Phase,
+    Side,
     State,
     acts_open,
     after,
@@ -127,7 +128,7 @@ def _is_done(pair: Pair, talk: Talk, sent: Step) -> bool:
     there = by_number.get(sent.mark.partition(".")[0])
     if there is None:
         return False
-    is_theirs = talk.device == Device.ONE or there.by == pair.me
+    is_theirs = talk.device == Device.ONE or there.by == talk.side_of(pair.me)
     return is_theirs and (there.act, there.text) == (sent.act, sent.text)
 
 
@@ -149,7 +150,7 @@ def happens(
     until = _until(state, sent.length, at) if sent.act == Act.PAUSE else None
     event = Event(sent.act, who, at, sent.text, until)
     try:
-        after(talk.terms, state, event)
+        after(state, event)
     except NotNow:
         if sent.act == Act.PAUSE and state.phase == Phase.PAUSE:
             return  # the pause there is lasts as long, or as long as one can
@@ -160,12 +161,13 @@ def happens(
     pair.room.edit(stored, **changes)
 
 
-def _actor(pair: Pair, talk: Talk, state: State, act: Act) -> UUID:
+def _actor(pair: Pair, talk: Talk, state: State, act: Act) -> Side:
     """Return whose act it is. Whoever holds the one device may act for the other."""
     if act in _BY_NOBODY:
-        return talk.by
-    is_own = act in acts_open(talk.terms, state, pair.me)
-    return pair.me if is_own or talk.device == Device.TWO else pair.other
+        return Side.FIRST
+    me = talk.side_of(pair.me)
+    is_own = act in acts_open(state, me)
+    return me if is_own or talk.device == Device.TWO else me.across
 
 
 def _until(state: State, length: timedelta, now: datetime) -> datetime:
