@@ -107,9 +107,7 @@ class Talking(RuleBasedStateMachine):
 
     @invariant()
     def every_step_is_counted_and_no_pause(self):
-        counted = [
-            each for each in self.told if each.act not in {Act.PAUSE, Act.GO_ON}
-        ]
+        counted = [each for each in self.told if each.act not in {Act.PAUSE, Act.GO_ON}]
         assert self.state.steps == len(counted)
 
 
