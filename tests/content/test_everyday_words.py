@@ -8,6 +8,7 @@ from enum import StrEnum
 import pytest
 
 from reknit.content.amends import read_amends
+from reknit.content.answers import read_answers
 from reknit.content.check_in import PLACES, Asked, check_in, read_check_in
 from reknit.content.feelings import feelings, read_feelings
 from reknit.content.first_days import first_days, read_first_days
@@ -42,6 +43,7 @@ READERS = {
     "parting": read_parting,
     "amends": read_amends,
     "talk": read_talk,
+    "answers": read_answers,
 }
 ROLES = list(Role)
 NOT_SAID_TO_ANYBODY = re.compile(

@@ -16,6 +16,7 @@ from reknit.rooms.leaving import leave
 from reknit.rooms.private import private_room
 from reknit.web.together import common
 from reknit.web.together.seeing import everything_seen
+from tests.conftest import PASSPHRASE
 from tests.web.asking import (
     answer_looked_at,
     answered,
@@ -59,12 +60,17 @@ def seen(person):
     return [line for one in found for line in one.lines]
 
 
+def back_again(client, handle):
+    """Sign in once more: ten minutes went by."""
+    client.post("/s/", {"handle": handle, "passphrase": PASSPHRASE})
+
+
 def pages(client, there):
     """Return what somebody gets for every page about a list, made comparable."""
     found = []
     for path in ("/zq/", f"/zq/{there}", f"/zz/{there}", f"/ze/{there}", "/zv/", "/z/"):
         answer = client.get(path)
-        found.append((path, answer.status_code, normalised(answer.content)))
+        found.append((answer.status_code, normalised(answer.content)))
     return found
 
 
@@ -310,6 +316,7 @@ def test_what_is_held_is_nowhere_for_the_other(two):
         assert held.status_code == none.status_code
     assert len(shared(two.mira, Handed)) == 1
     with time_machine.travel(FAR + timedelta(minutes=61), tick=False):
+        back_again(two.jonass, "Jonas")
         assert two.jonass.get(f"/zq/{there}").status_code == 200
 
 
@@ -444,6 +451,7 @@ def test_a_written_answer_is_looked_at_held_and_then_visible(two):
 
     assert "In March." not in read(two.miras.get(f"/zq/{there}"))
     with time_machine.travel(FAR + timedelta(minutes=10), tick=False):
+        back_again(two.miras, "Mira")
         assert "In March.\nIt is over." in read(two.miras.get(f"/zq/{there}"))
     (answer,) = shared(two.mira, Answer)
     shown = re.findall(r'(?s)<dd class="written">(.*?)</dd>', looked)
@@ -500,8 +508,8 @@ def test_a_day_that_came_is_one_neutral_line_for_both_and_goes_with_an_answer(tw
     assert WORDS.due not in read(two.miras.get(f"/zq/{there}"))
 
     with time_machine.travel(datetime(2026, 12, 6, 9, tzinfo=UTC), tick=False):
-        two.miras.post("/s/", {"handle": "Mira", "passphrase": PASS})
-        two.jonass.post("/s/", {"handle": "Jonas", "passphrase": PASS})
+        back_again(two.miras, "Mira")
+        back_again(two.jonass, "Jonas")
         for client, person in ((two.miras, two.mira), (two.jonass, two.jonas)):
             assert WORDS.due in read(client.get(f"/zq/{there}"))
             (line,) = on_us(pair(person), now())
@@ -509,9 +517,6 @@ def test_a_day_that_came_is_one_neutral_line_for_both_and_goes_with_an_answer(tw
         prepared(two.jonass, there, "In March.", base=1)
         answered(two.jonass, there)
         assert WORDS.due not in read(two.miras.get(f"/zq/{there}"))
-
-
-PASS = "lantern willow copper seven kettle morning"
 
 
 def test_an_answer_that_is_said_anew_leaves_the_one_before_it(two):
@@ -744,7 +749,7 @@ def test_while_things_rest_all_can_be_read_and_nothing_goes_across(two):
         for path in ("/zq/", f"/zq/{there}"):
             page = read(client.get(path))
             assert WORDS.resting in page
-            assert "<button" not in page.split("<main", 1)[1]
+            assert "<button" not in page.split("<main", 1)[1].split("</main>")[0]
     assert client.get("/zq/new").status_code in {200, 302}
     assert "In March." in read(two.jonass.get(f"/ze/{there}"))
     answer = two.jonass.post(f"/ze/{there}", {"base": 1, "f-answer-1": "In May."})
