@@ -5,8 +5,8 @@ import re
 from uuid import uuid4
 
 from reknit.content.measures import instrument
-from tests.web.rooms_for_two import copy_kept
 from reknit.domain.safety import ASQ, FEAR
+from tests.web.rooms_for_two import copy_kept
 
 
 def keep(client, text, *, of="", base=0, **more):
@@ -100,6 +100,8 @@ def letter_written(client, did="I read your diary."):
     answer = client.post("/zw/", {**data, "do": "keep"})
     assert answer.status_code == 302, answer.content.decode()
     return answer["Location"].removeprefix("/zw/")
+
+
 def invitation_made(client, name="Mira"):
     """Open things for two and make an invitation; return its id as 32 hex digits."""
     client.post("/q/two", {**dict.fromkeys((*FEAR, *ASQ), "no"), "two": "yes"})
