@@ -18,7 +18,7 @@ def show_something(browser: Browser, typed) -> str:
     source = kept.removeprefix("/n/")
     nonsense = {name: typed(f"zc {name}") for name in ("kind", "of", "first", "draft")}
     browser.post("/zc/", nonsense)
-    browser.get(f"/zc/?k={typed('zc place')}")
+    browser.get(f"/zc/?k={typed('page of things')}")
     begun = {"of": uuid4().hex, "base": 0, "place": "shared", "f-on-number": "1"}
     form = {**begun, "f-on-kind": "note", "f-on-source": source, "f-on-shown": "1"}
     line = {"f-line-1": typed.words["shown"]}
