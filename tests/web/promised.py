@@ -70,7 +70,7 @@ def _check_in(mira, jonas):
     hers = TurnWords(
         how="Tired, and a little lighter than on Sunday.",
         trust="You told me about the call before I asked.",
-        need="An hour on Saturday in which nobody asks me anything.",
+        need="An hour on Saturday with a book and the door shut.",
         value="That you laughed with the children at breakfast.",
     )
     his = TurnWords(
