@@ -37,9 +37,12 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "reknit.config.settings"
 def main() -> None:
     """Measure everything, print one table."""
     _ready()
+    from tests.bench import for_two
+
     rows = [_page(), _write(), _search(), _start(), _weight(), _memory()]
     rows += [_today(), _progress(), _standing(), _next_step(), _simulation()]
     rows += [_reading(), _readers()]
+    rows += [for_two.us(), *for_two.poll()]
     print("\n| what | measured | budget | kept |\n|---|---|---|---|")
     for what, measured, budget, kept in rows:
         print(f"| {what} | {measured} | {budget} | {'yes' if kept else 'NO'} |")
