@@ -55,7 +55,7 @@ def say_of_a_day(browser: Browser, there: str, typed) -> None:
     for name in ("on", "said", "from", "do"):
         said = {"do": "say", "on": today, "said": "kept", name: typed(f"day {name}")}
         browser.post(there, said)
-    browser.get(f"/zm/?p={typed('zm page')}")
+    browser.get(f"/zm/?p={typed('page of promises')}")
     browser.post(there, {"do": "end"})
 
 
