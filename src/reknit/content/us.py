@@ -32,7 +32,6 @@ class HomeWords:
     doorstep: str
     at_the_door: str
     closed: str
-    closed_more: str
     keys: str
     broken: str
     first_day: str
