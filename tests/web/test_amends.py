@@ -456,3 +456,11 @@ def test_letters_come_in_pages(two):
 
     assert two.jonass.get("/za/").content.count(b"A letter from Mira") == 3
     assert two.miras.get("/za/").content.count(b"A letter from you") == 4
+
+
+def test_what_they_did_together_opens_for_both_and_for_no_stranger(two, stranger):
+    there = life.together(two)["letter_id"]
+
+    for client in (two.miras, two.jonass):
+        assert "I lied to you about every heron." in read(client.get(f"/za/{there}"))
+    assert stranger.get(f"/za/{there}")["Location"] == "/s/"

@@ -11,10 +11,11 @@ from django.utils.timezone import now
 from reknit.apps.sharing.documents import Shown
 from reknit.apps.sharing.forms import ADDED, GONE, NOTHING, TOO_LONG
 from reknit.apps.sharing.selectors import on_us
+from reknit.rooms.leaving import leave
 from reknit.web.clock import today_here
 from reknit.web.drafts import drafts
 from reknit.web.together import common
-from reknit.web.together.seeing import everything_seen
+from reknit.web.together.seeing import everything_seen, sight_of
 from reknit.web.together.snapshots import OPEN_ALREADY, STILL_HELD
 from tests.web.everywhere import contents, normalised
 from tests.web.lives import sharing as life
@@ -521,3 +522,34 @@ def test_nothing_on_the_pages_tells_whether_somebody_read_it(two):
 
     assert [normalised(two.miras.get(path).content) for path in paths] == before
     assert contents() == rows
+
+
+def test_what_they_did_together_opens_for_both_and_for_no_stranger(two, stranger):
+    there = life.together(two)["shown_id"]
+
+    for client in (two.miras, two.jonass):
+        assert "heron" in read(client.get(f"/zs/{there}"))
+        assert len(shown_ids(client)) == 4
+    assert stranger.get(f"/zs/{there}")["Location"] == "/s/"
+
+
+def test_an_ex_partner_gets_what_everybody_gets(two):
+    there = shown(two.miras, "Rain all day.")
+    fields = begin(two.jonass, "note", kept(two.jonass, "Snow."))
+    leave(
+        pair(two.mira).person.holder,
+        today=today_here(),
+        sight=sight_of(two.mira.account.id, now()),
+    )
+
+    never = uuid4().hex
+    for client in (two.miras, two.jonass):
+        answers = [client.get(f"/zs/{one}") for one in (there, never)]
+        assert {answer.status_code for answer in answers} == {404}
+        assert normalised(answers[0].content) == normalised(answers[1].content)
+        for data in ({"do": "take-away"}, {"do": "take-back"}):
+            assert client.post(f"/zs/{there}", data).status_code == 404
+        assert client.get("/zs/")["Location"] == "/z/"
+    answer = two.jonass.post("/zc/", {**fields, "do": "look"})
+    assert answer.status_code == 503
+    assert "Snow." in read(answer)
