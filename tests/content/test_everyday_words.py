@@ -601,6 +601,10 @@ def test_a_talk_is_not_for_whoever_is_afraid(role):
             'only_with_children = "yes"',
             "sections[7].only_with_children",
         ),
+        ("joining", 'ready = "It opens', 'reddy = "It opens', "rules.ready"),
+        ("joining", "Invite {partner}", "Invite {spouse}", "invite.title"),
+        ("joining", "seen = [", "seen = []\nmore = [", "invite.seen"),
+        ("joining", '[[rules.rules]]\nname = "Fear', '[other]\nname = "Fear', "other"),
         ("first-days", 'slug = "sleep"', 'slug = "tonight"', "sections"),
         ("first-days", "[intro]\ninjured", "[intro]\nhurt", "intro.injured"),
         (

@@ -166,6 +166,18 @@ def test_closed_after_a_yes_reads_like_never_asked(miras_browser):
     assert normalised(miras_browser.get("/zi/").content) == before
 
 
+def test_an_open_invitation_can_still_be_taken_back_after_a_yes(miras_browser):
+    code, there = invited(miras_browser)
+    miras_browser.post("/q/", {"step": "asq", **NO, "afraid": "yes"})
+
+    page = miras_browser.get("/zi/").content.decode()
+    miras_browser.post(there, {"do": "revoke"})
+
+    assert WORDS.alone.go in page
+    assert f'href="{there}"' in page
+    assert look(Client(), code).status_code == 422
+
+
 def test_a_week_later_they_are_asked_again(miras_browser, time_machine):
     open_for_two(miras_browser)
     later(time_machine, days=8)

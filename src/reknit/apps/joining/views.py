@@ -23,6 +23,7 @@ from reknit.web.http import SignedInRequest, page
 from reknit.web.limits import Gate
 from reknit.web.square import square
 from reknit.web.together.pages import US
+from reknit.web.together.seeing import Line
 from reknit.web.unlocked import Person
 
 _LOOKS_AND_POSTS: Final = ["GET", "HEAD", "POST"]
@@ -33,7 +34,7 @@ def invite(request: SignedInRequest) -> HttpResponse:
     """Show what the other will see; make an invitation."""
     shown = selectors.invite_page(request.person, now())
     if shown.door == Door.ALONE:
-        return _alone(request)
+        return _alone(request, waiting=shown.waiting)
     if request.method == "POST" and shown.door == Door.OPEN:
         return _make(request)
     return _inviting(request, uuid4())
@@ -189,9 +190,19 @@ def _inviting(
     return page(request, "joining/invite.html", context, status=status)
 
 
-def _alone(request: SignedInRequest, *, has_room: bool = False) -> HttpResponse:
-    """Show the page before the private questions, whatever was answered before."""
+def _alone(
+    request: SignedInRequest,
+    *,
+    waiting: tuple[Line, ...] = (),
+    has_room: bool = False,
+) -> HttpResponse:
+    """Show the page before the private questions, whatever was answered before.
+
+    Invitations that are open stay in reach, so that they can be taken back.
+    """
     context = {
+        "waiting": waiting,
+        "waiting_title": joining_words().before.waiting,
         "words": joining_words().alone,
         "leave": joining_words().doorstep.leave if has_room else "",
     }
