@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.web.everywhere import METHODS, addresses, contents, takes
+from tests.web.lived import lives
 from tests.web.writing import kept_for
 
 POSTED = (
@@ -113,6 +114,8 @@ ONLY_POSTED = {
     "today:first_days_on",
 }
 BY_NAME = {address.name: address for address in addresses()}
+LIVES = {life.__name__.rpartition(".")[2]: life for life in lives()}
+"""What two people do together, by the name of the feature."""
 
 
 @pytest.fixture
@@ -138,25 +141,46 @@ def test_a_page_refuses_every_method_it_does_not_know(miras_browser, address):
         assert not takes(miras_browser, address, method), method
 
 
-@pytest.mark.parametrize("name", sorted(set(BY_NAME) - ONLY_POSTED))
-def test_a_page_can_be_looked_at(miras_browser, name):
-    address = BY_NAME[name]
-    note = kept_for(miras_browser, address)
+@pytest.fixture
+def mira_at(request, db):
+    """Mira's browser with what a page is about, and its id: `mira_at(address)`."""
 
-    seen = miras_browser.get(address.path(note), follow=True)
-    head = miras_browser.head(address.path(note), follow=True)
+    def at(address):
+        life = LIVES.get(address.name.partition(":")[0])
+        if life is None:
+            client = request.getfixturevalue("miras_browser")
+            return client, kept_for(client, address)
+        two = request.getfixturevalue("two")
+        ids = life.together(two)
+        wanted = re.search(r"<hex:(\w+)>", address.route)
+        if wanted is None:
+            return two.miras, ""
+        if wanted[1] not in ids:
+            ids = life.alone(two)
+        return two.miras, ids[wanted[1]]
+
+    return at
+
+
+@pytest.mark.parametrize("name", sorted(set(BY_NAME) - ONLY_POSTED))
+def test_a_page_can_be_looked_at(mira_at, name):
+    address = BY_NAME[name]
+    client, note = mira_at(address)
+
+    seen = client.get(address.path(note), follow=True)
+    head = client.head(address.path(note), follow=True)
 
     assert (seen.status_code, head.status_code) == (200, 200)
 
 
 @pytest.mark.parametrize("address", addresses(), ids=lambda one: one.name)
-def test_looking_at_a_page_writes_nothing(miras_browser, address):
-    note = kept_for(miras_browser, address)
+def test_looking_at_a_page_writes_nothing(mira_at, address):
+    client, note = mira_at(address)
     before = contents()
 
     for _ in range(2):
-        miras_browser.get(address.path(note))
-        miras_browser.head(address.path(note))
+        client.get(address.path(note))
+        client.head(address.path(note))
 
     assert contents() == before
 
