@@ -32,11 +32,11 @@ def test_a_promise_is_seen_exactly_and_both_say_what_came_of_it(phones):
     page.get_by_label("I promise").fill("I call before six if I will be later.")
     page.get_by_text("On certain days of the week").tap()
     for day in page.get_by_role("checkbox").all():
-        day.locator("xpath=..").tap()
+        day.check()
     tap(page, "Look at it first")
     expect(page.get_by_text("This is exactly what will be visible")).to_be_visible()
     expect(page.get_by_text("Every day")).to_be_visible()
-    page.get_by_text("at once", exact=True).tap()
+    page.get_by_role("radio", name="at once").check()
     tap(page, "Put it there")
     page.get_by_role("heading", name="A promise from you").wait_for()
     page.get_by_role("button", name="Kept").tap()
@@ -59,15 +59,15 @@ def test_a_check_in_is_written_alone_and_opens_for_both(phones):
         page = visit.go("/zu/")
         page.get_by_label("How I am").fill(how)
         tap(page, "Look at it first")
-        expect(page.get_by_text(how)).to_be_visible()
+        expect(page.locator(".written", has_text=how)).to_be_visible()
         if visit is his:
             expect(
                 hers.go("/zu/").get_by_text("It opens when both are ready.")
             ).to_be_visible()
-            expect(visit.page.get_by_text("Tired")).to_have_count(0)
+            expect(his.page.get_by_text("Tired")).to_have_count(0)
         tap(page, "I am ready")
 
-    expect(his.page.get_by_text("Tired, and lighter.")).to_be_visible()
+    expect(his.page.get_by_text("Tired, and lighter.", exact=True)).to_be_visible()
     expect(his.page.get_by_text("Ashamed.")).to_be_visible()
     expect(his.page.get_by_role("textbox")).to_have_count(0)
     hers.go("/zu/").locator(".list a").first.tap()
