@@ -31,7 +31,9 @@ def propose(browser: Browser, typed) -> str:
     open_one = {**whole, "of": uuid4().hex, "text": typed("openly back"), "hold": "0"}
     browser.post(sent(browser, open_one), {"do": "take-back"})
     passed = {**whole, "of": uuid4().hex, "f-on-device": "one", "hold": "0"}
-    assert typed.words["name in it"] in browser.get(sent(browser, passed)).text
+    handed = sent(browser, passed)
+    step(browser, handed, "ready")
+    assert typed.words["name in it"] in browser.get(handed).text
     return sent(browser, {**whole, "hold": "0"})
 
 

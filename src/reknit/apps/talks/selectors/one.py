@@ -33,6 +33,7 @@ _FAMILIES: Final = {
     Phase.PROPOSED: "before",
     Phase.FADED: "before",
     Phase.BREATH: "breath",
+    Phase.PAUSE: "pause",
     Phase.ENDED: "after",
     Phase.KEPT: "after",
     Phase.WITHDRAWN: "gone",
@@ -70,7 +71,7 @@ class TalkPage:
     Attributes:
         mark: How far it is; a form brings it back, so that an old one is noticed.
         seen: `mark` with whatever else the page shows; a poll brings it back.
-        family: before, breath, live, after or gone.
+        family: before, breath, live, pause, after or gone.
         can: Names of what the person, or whoever holds the one device, can do.
         speaks: Whether the word is with the person, or was last.
         speaker: With one device: the name of whoever has the word.
