@@ -74,7 +74,7 @@ def test_what_is_typed_while_preparing_outlives_the_page(visit, house):
     one.sign_in(his)
     page = one.go(there.replace("zq", "ze"))
     page.get_by_label("Your answer").fill("In March, and")
-    expect(page.get_by_role("status")).to_contain_text("Kept at")
+    expect(page.locator("#editor").get_by_role("status")).to_contain_text("Kept at")
 
     one.go("/t/")
     page.get_by_role("link", name="In March, and").click()
