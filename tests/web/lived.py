@@ -112,7 +112,7 @@ class Lived:
         notes = [kept(miras, f"Note {number}: the kestrel.") for number in range(30)]
         miras.post(f"/nd/{notes[3]}")
         save_draft(miras, "Half a kestrel", of=uuid4().hex)
-        live_the_first_evening(miras)
+        live_the_first_evening(miras, is_first=False)
         months.four_months(mira, today_here())
         restand(mira, now())
         miras.post("/a/set", {"lock": "15"})

@@ -183,8 +183,11 @@ def test_jonass_pages_are_the_same_bytes_whatever_mira_did_alone(mira):
     assert len(re.findall(rb'href="/n/[0-9a-f]{32}"', found)) == 1
 
 
-def live_the_first_evening(client):
-    """Say who one is, that one is afraid, and use all there is; see that it was kept."""
+def live_the_first_evening(client, *, is_first=True):
+    """Say who one is, that one is afraid, and use all there is; see that it was kept.
+
+    Where much is there already (`is_first` is false) a list need not look different.
+    """
 
     def of(**fields):
         return {"of": uuid4().hex, "base": 0, **fields}
@@ -218,11 +221,12 @@ def live_the_first_evening(client):
     ):
         before = normalised(client.get(there).content)
         client.post(path, typed)
-        assert normalised(client.get(there).content) != before, path
+        assert not is_first or normalised(client.get(there).content) != before, path
     parked = re.findall(r'href="/o/(\w{32})"', client.get("/o/").content.decode())
     client.post(f"/o/{parked[0]}", of(text="Who knew?", **{"f-on-heap": "need"}))
     client.post("/oc/", {"do": "choose", "pick": parked, "minutes": "15"})
-    assert "Start the 15 minutes" in client.get("/oc/").content.decode()
+    if is_first:
+        assert "Start the 15 minutes" in client.get("/oc/").content.decode()
     # What the pages notice in her words by themselves.
     note = kept(client, "It is all my fault that he cheated. I want to die.")
     assert "/h/#a" in client.get(f"/n/{note}").content.decode()

@@ -19,7 +19,7 @@ from uuid import uuid4
 
 from django.core import mail
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection, reset_queries, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -102,6 +102,7 @@ def ask(
         then: Called while what the request wrote is still there.
     """
     cache.clear()
+    reset_queries()
     client = _asking()
     client.cookies = SimpleCookie()
     for name, morsel in browser.cookies.items():
