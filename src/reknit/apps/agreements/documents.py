@@ -6,7 +6,7 @@ from uuid import UUID
 
 from reknit.domain.agreements.course import Deed, Step
 from reknit.domain.agreements.terms import EITHER_ENDS, Terms, Whose
-from reknit.web.clock import here, in_words
+from reknit.web.clock import in_words
 from reknit.web.together.documents import ForTwo, Lines, in_the_room
 
 OPEN_END: Final = "one of us ends it"
@@ -47,11 +47,6 @@ class AgreementStep(ForTwo, kind="agreement"):
     digest: str
     terms: Terms | None = None
     look: date | None = None
-
-    @property
-    def day(self) -> date:
-        """The day from which both can see it. An earlier one would tell of a hold."""
-        return here(self.opens_at).date()
 
     def lines(self) -> Lines:
         """Return all that can be read of it."""

@@ -53,8 +53,12 @@ class ForTwo(Document):
 
     @property
     def day(self) -> date:
-        """The day it was put there."""
-        return here(self.at).date()
+        """The day it stands under: the one on which the other sees it first.
+
+        The day of writing would tell how long it was held.
+        """
+        is_held_on = self.opens_at >= PAUSED
+        return here(self.at if is_held_on else self.opens_at).date()
 
     def is_open_to(self, viewer: UUID, now: datetime) -> bool:
         """Whether one of the two sees it."""
