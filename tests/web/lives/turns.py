@@ -32,6 +32,8 @@ def together(two):
     """Both choose how often, write, and are ready."""
     for client, often in ((two.miras, "weekly"), (two.jonass, "daily")):
         assert chosen(client, often).status_code == 302
+        # Whatever was there from before.
+        client.post("/zu/", {"do": "take-back"})
     ready(two.miras, how="Tired, like a heron.", need="An hour of heron quiet.")
     answer = ready(two.jonass, trust="I told the heron.", value="Your heron laugh.")
     return {"turn_id": answer["Location"].removeprefix("/zu/")}
