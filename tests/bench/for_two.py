@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Callable
 from datetime import timedelta
 from typing import ClassVar
 
@@ -12,10 +11,6 @@ Row = tuple[str, str, str, bool]
 
 RECORDS = 200
 """Things in the room for two, besides its own."""
-
-BEGIN_TALK: Callable[[object, object], str] | None = None
-"""Begins a talk of two people and returns the path that both devices ask for again and
-again. Takes the two signed-in browsers. None: there is no talk, and no row for it."""
 
 
 def _two(handles: tuple[str, str]):
@@ -95,17 +90,26 @@ def us() -> Row:
     )
 
 
+def _begin_talk(hers, his) -> str:
+    """Begin a talk; return what both devices ask for while nothing changes."""
+    from tests.web.talking import proposed, seen_by, step
+
+    there = proposed(hers)
+    step(his, there, "ready")
+    step(hers, there, "begin")
+    asked = "&".join(f"{name}={text}" for name, text in seen_by(his, there).items())
+    return f"{there.replace('/zt/', '/zo/')}?{asked}"
+
+
 def poll() -> list[Row]:
     """A talk that two devices follow: the time of the processor for each asking."""
     from django.core.handlers.wsgi import WSGIHandler
 
     from tests.bench.__main__ import _call, _environ
 
-    if BEGIN_TALK is None:
-        return []
     people, clients = _two(("talk-her", "talk-him"))
     _fill(people[0])
-    path = BEGIN_TALK(*clients)
+    path = _begin_talk(*clients)
     handler = WSGIHandler()
     calls = [_environ(client, path) for client in clients]
     taken = []
