@@ -1,6 +1,7 @@
 """What may go across, and when: the private page before, and a day for an answer."""
 
 from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -10,18 +11,18 @@ from reknit.domain.answers.days import FURTHEST, has_come, may_be_named
 from reknit.domain.answers.ready import Ready, Tap, ready
 
 TODAY = date(2026, 12, 1)
-TAPS = st.sampled_from(list(Tap))
-OTHERS = st.lists(st.none() | TAPS, max_size=5)
+OTHERS = list(product((None, *Tap), repeat=2))
 
 
-@given(first=st.lists(TAPS, min_size=1, max_size=4), others=OTHERS)
-def test_fear_or_danger_outweighs_all_else(first, others):
-    found = ready(first, others)
+@pytest.mark.parametrize("first", list(product(Tap, repeat=2)))
+def test_fear_or_danger_outweighs_all_else(first):
+    is_afraid = set(first) != {Tap.YES}
 
-    assert (found == Ready.HELP) == any(tap != Tap.YES for tap in first)
+    for others in OTHERS:
+        assert (ready(first, others) == Ready.HELP) == is_afraid
 
 
-@given(others=OTHERS)
+@pytest.mark.parametrize("others", OTHERS)
 def test_without_them_one_doubt_is_enough_to_offer_waiting(others):
     doubts = {Tap.NO, Tap.UNSURE} & set(others)
 
