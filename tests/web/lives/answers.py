@@ -16,6 +16,7 @@ def together(two):
     """Hand over two lists, answer twice, name a day, put one away; return the other."""
     old = handed(two.miras, *chosen(two.miras, "Where did the heron stand?"))
     assert two.jonass.post(f"/zq/{old}", {"do": "away"}).status_code == 302
+    two.miras.post(f"/zq/{old}", {"do": "note", "state-1": "answered"})
     ids = chosen(two.miras, "Since when, heron?", "Who knew of the heron?")
     there = handed(two.miras, *ids, way="writing")
     first = ("A heron, in March.", ("later", "", "2026-12-20"))
@@ -25,6 +26,9 @@ def together(two):
     again = ("A heron, since February.", ("unknown", "", ""))
     assert prepared(two.jonass, there, *again, base=1).status_code == 302
     assert answered(two.jonass, there, 1).status_code == 302
+    two.miras.post(
+        f"/zq/{there}", {"do": "note", "state-1": "answered", "state-2": "answered"}
+    )
     return {"answer_id": there}
 
 
@@ -40,4 +44,6 @@ def alone(two):
     question_parked(two.miras, "A kestrel, and when?")
     looked = looked_at(two.miras, ids[0])
     assert sent_on(two.miras, looked, do="choose").status_code == 200
+    over = {"do": "over", "of": ids, **{f"state-{one}": "away" for one in ids}}
+    assert two.miras.post("/oc/", over).status_code == 302
     return {"answer_id": held}
