@@ -6,6 +6,8 @@ Mira can do with it and that Jonas must not notice. All that is typed has the wo
 in the first and "kestrel" in the second.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib import import_module
@@ -30,6 +32,9 @@ from tests.web.writing import kept, save_draft
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """When the worlds of the tests stand still."""
+
+
+_ID = re.compile(r"\b[0-9a-f]{32}\b")
 
 
 def lives() -> tuple[ModuleType, ...]:
@@ -94,13 +99,23 @@ class Lived:
     def browsers(self) -> tuple[Browser, Browser]:
         return self.two.miras, self.two.jonass
 
-    def together(self, every: tuple[ModuleType, ...]) -> "Lived":
+    def known_ids(self) -> set[str]:
+        """Return every id that the two ever had in an address or in a form."""
+        sent = (
+            f"{posted.path} {posted.fields}"
+            for browser in self.browsers
+            for posted in browser.posts
+        )
+        listed = {*self.ids.values(), *self.hidden.values()}
+        return listed | {found for text in sent for found in _ID.findall(text)}
+
+    def together(self, every: Sequence[ModuleType]) -> "Lived":
         """Let the two do everything that they do together."""
         for life in every:
             self.ids |= life.together(self.two)
         return self
 
-    def alone(self, every: tuple[ModuleType, ...]) -> "Lived":
+    def alone(self, every: Sequence[ModuleType]) -> "Lived":
         """Let Mira do everything with it that Jonas must not notice."""
         for life in every:
             self.hidden |= life.alone(self.two)

@@ -63,17 +63,6 @@ def a_stranger() -> list[Client]:
 others = pytest.mark.parametrize("who", [another_couple, somebody_alone, a_stranger])
 
 
-def known_ids(lived: Lived) -> set[str]:
-    """Return every id that the two ever had in an address or a form."""
-    sent = (
-        f"{posted.path} {posted.fields}"
-        for browser in lived.browsers
-        for posted in browser.posts
-    )
-    listed = {*lived.ids.values(), *lived.hidden.values()}
-    return listed | {found for text in sent for found in _ID.findall(text)}
-
-
 def rows_of(*people: Person) -> list[object]:
     """Return everything that the database holds of some people and of their rooms."""
     accounts = [one.account.id for one in people]
@@ -133,7 +122,7 @@ def not_alike(lived: Lived, browsers: list[Client], *watched: Person) -> list[st
             told.append("rows changed")
 
     for browser in browsers:
-        told += _asked(browser, known_ids(lived))
+        told += _asked(browser, lived.known_ids())
         for posted in (each for one in lived.browsers for each in one.posts):
             if not FOR_TWO.match(posted.path.removeprefix("/")):
                 continue
@@ -198,8 +187,8 @@ def test_an_old_copy_of_the_database_opens_nothing_again(lived):
     for rows in old:
         put_back(rows)
 
-    assert _asked(two.jonass, known_ids(lived)) == []
-    assert _asked(two.miras, known_ids(lived)) == []
+    assert _asked(two.jonass, lived.known_ids()) == []
+    assert _asked(two.miras, lived.known_ids()) == []
 
 
 def test_an_old_copy_of_a_room_of_ones_own_is_noticed(lived):

@@ -78,7 +78,7 @@ class Answer:
             tuple((name, _HEX.sub("*", value)) for name, value in self.headers),
             self.cookies,
             tuple(_HEX.sub("*", way) for way in self.ways),
-            _CODE_WORDS.sub(b"*", normalised(self.body)),
+            _ANY_HEX.sub(b"*", _CODE_WORDS.sub(b"*", normalised(self.body))),
             self.size - sum(map(len, _CODE_WORDS.findall(self.body))),
             self.mails,
             self.statements,
@@ -303,6 +303,7 @@ def _answer(
     )
 
 
+_ANY_HEX = re.compile(rb"[0-9a-f]{32}")
 _CODE_WORDS = re.compile(rb'(?s)<p class="code-words">.*?</p>')
 """What two people read to each other about their keys, which are drawn."""
 
