@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 RUN := $(BIN)/python -m
 
-.PHONY: help run demo test check bench lint types format unit web faults browser postgres package pictures lock clean
+.PHONY: help run demo test check bench lint types format unit web proof faults browser postgres package pictures lock clean
 
 help: ## list these commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -40,7 +40,10 @@ unit: .venv/.test ## rules, vault, content, architecture: no server, no browser
 	$(BIN)/pytest -n 2 tests/unit tests/property tests/content tests/architecture
 
 web: .venv/.test ## the store and the pages, through Django's test client
-	$(BIN)/pytest -n 2 tests/store tests/web
+	$(BIN)/pytest -n 2 -m "not proof" tests/store tests/web
+
+proof: .venv/.test ## the long proofs: every page for two, in worlds and for people who differ
+	$(BIN)/pytest -n 2 -m proof tests/web
 
 faults: .venv/.test ## crashes, full disks, kill -9, stolen files
 	$(BIN)/pytest -n 2 tests/faults

@@ -165,6 +165,7 @@ class House:
         self._data_dir = data_dir
         self._numbers = count(1)
         self._fresh: list[str] = []
+        self._pairs: list[tuple[str, str]] = []
         self._residents: dict[str, Any] = {}
 
     def somebody(self) -> str:
@@ -193,12 +194,14 @@ class House:
 
     def two(self) -> tuple[str, str]:
         """Return the names of two who have a room for two: hers, his."""
-        number = next(self._numbers)
-        hers, his = f"mira{number}", f"jonas{number}"
-        make(
-            {hers: {"about": ABOUT}, his: {"about": HIS, "with": hers}}, self._data_dir
-        )
-        return hers, his
+        if not self._pairs:
+            numbers = [next(self._numbers) for _ in range(_AT_ONCE)]
+            self._pairs = [(f"mira{each}", f"jonas{each}") for each in numbers]
+            wishes: dict[str, dict[str, Any]] = {}
+            for hers, his in self._pairs:
+                wishes |= {hers: {"about": ABOUT}, his: {"about": HIS, "with": hers}}
+            make(wishes, self._data_dir)
+        return self._pairs.pop()
 
     def _signed_in_for_two(self, who: str) -> Any:
         if who not in self._residents:

@@ -22,6 +22,7 @@ from reknit.content.second_look import LookField, read_second_look, second_look
 from reknit.content.steady import Held, read_steady, steady
 from reknit.content.tables import Malformed
 from reknit.content.talk import read_talk
+from reknit.content.us import read_us
 from reknit.content.writing import read_writing, writing
 from reknit.domain.checkin import Way
 from reknit.domain.path.words import Children, Role, Track
@@ -41,6 +42,7 @@ READERS = {
     "questions": read_questions,
     "joining": read_joining,
     "parting": read_parting,
+    "us": read_us,
     "amends": read_amends,
     "talk": read_talk,
     "answers": read_answers,

@@ -237,8 +237,8 @@ def test_the_laws_of_agreements_hold_in_any_order():
     run_state_machine_as_test(
         Two,
         settings=settings(
-            max_examples=60,
-            stateful_step_count=40,
+            max_examples=25,
+            stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

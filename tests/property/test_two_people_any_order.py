@@ -293,8 +293,8 @@ def test_two_people_see_what_they_may_in_whatever_order_things_happen():
     run_state_machine_as_test(
         AnyOrder,
         settings=settings(
-            max_examples=25,
-            stateful_step_count=30,
+            max_examples=12,
+            stateful_step_count=24,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
@@ -309,8 +309,8 @@ def test_the_machine_finds_a_room_that_shows_what_is_held(monkeypatch):
         run_state_machine_as_test(
             AnyOrder,
             settings=settings(
-                max_examples=40,
-                stateful_step_count=20,
+                max_examples=20,
+                stateful_step_count=16,
                 deadline=None,
                 database=None,
                 phases=[Phase.generate],

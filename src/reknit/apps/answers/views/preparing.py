@@ -170,7 +170,7 @@ def _looking(
         "words": answers_words(),
         "pair": request.pair,
         "list_id": answer_id.hex,
-        "of": forms.typed_id(request.POST).hex if problem else uuid4().hex,
+        "of": (forms.typed_id(request.POST) if problem else uuid4()).hex,
         "number": number,
         "exactly": answer.lines(),
         "own": answer.text,
