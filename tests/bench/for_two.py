@@ -5,7 +5,6 @@ from __future__ import annotations
 import statistics
 import time
 from datetime import timedelta
-from typing import ClassVar
 
 Row = tuple[str, str, str, bool]
 
@@ -38,15 +37,8 @@ def _fill(person) -> None:
     from django.db import transaction
     from django.utils.timezone import now
 
-    from reknit.web.together.documents import ForTwo, Lines
+    from reknit.apps.sharing.documents import Shown
     from tests.web.two import pair
-
-    class Thing(ForTwo, kind="bench-for-two"):
-        what: ClassVar[str] = "A text"
-        text: str
-
-        def lines(self) -> Lines:
-            return (("", self.text),)
 
     found = pair(person)
     with transaction.atomic():
@@ -54,11 +46,12 @@ def _fill(person) -> None:
             at = now() - timedelta(hours=RECORDS - number)
             hold = timedelta(days=30 if number % 20 == 0 else 0)
             found.room.put(
-                Thing(
+                Shown(
                     by=found.viewers[number % 2],
                     at=at,
                     opens_at=at + hold,
-                    text=f"{number}: what was said on that evening. " * 8,
+                    heading="From a note",
+                    parts=(("", f"{number}: what was said on that evening. " * 8),),
                 )
             )
 

@@ -31,6 +31,7 @@ def test_a_clause_is_proposed_changed_agreed_on_and_ended(phones):
     hers, his = phones
     page = his.go("/zd/")
     page.get_by_role("link", name="Propose something").tap()
+    page.wait_for_url(his.address + "/zb/")
     page.get_by_text("Ending contact", exact=True).tap()
     page.get_by_role("link", name="If the other person gets in touch").tap()
     tap(page, "See exactly what will be visible")

@@ -60,6 +60,7 @@ def test_one_leaves_and_nothing_of_the_other_is_lost_or_shown(phone, house):
     his_page.wait_for_url(him.address + "/z/")
     expect(his_page.get_by_text("The room for two is closed.")).to_be_visible()
     expect(his_page.get_by_text("mira")).to_have_count(0)
+    his_page.get_by_role("link", name="What becomes of it").tap()
     tap(his_page, "Keep it for me")
     his_page.wait_for_url(him.address + "/zf/")
     his_page.get_by_role("link", name="With mira").tap()
