@@ -42,14 +42,14 @@ unit: .venv/.test ## rules, vault, content, architecture: no server, no browser
 web: .venv/.test ## the store and the pages, through Django's test client
 	$(BIN)/pytest -n 2 -m "not proof" tests/store tests/web
 
-proof: .venv/.test ## the long proofs: every page for two, in worlds and for people who differ
-	$(BIN)/pytest -n 2 -m proof tests/web
+proof: .venv/.test .venv/.browser ## what takes longer than a change can wait: worlds that differ, every page in every state
+	$(BIN)/pytest -n 2 -m proof tests/web tests/browser
 
 faults: .venv/.test ## crashes, full disks, kill -9, stolen files
 	$(BIN)/pytest -n 2 tests/faults
 
 browser: .venv/.test .venv/.browser ## Chromium, with and without JavaScript, with axe
-	$(BIN)/pytest -n 2 tests/browser
+	$(BIN)/pytest -n 2 -m "not proof" tests/browser
 
 # Every feature writes by the same few statements (rooms/rows.py), which tests/store goes
 # through. Of the pages: those about accounts and sessions, and two features for all.

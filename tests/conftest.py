@@ -4,6 +4,10 @@ Mira is the injured partner, Jonas the participating one; they are the couple of
 demo. A stranger is a browser that nobody signed in.
 """
 
+from contextlib import contextmanager
+from hashlib import sha256
+from unittest.mock import patch
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -72,9 +76,34 @@ def stranger(db):
 def signed_in(handle: str, passphrase: str = PASSPHRASE) -> Client:
     """Return a browser signed in by the form."""
     client = Client()
-    answer = client.post("/s/", {"handle": handle, "passphrase": passphrase})
+    with _derived_once():
+        answer = client.post("/s/", {"handle": handle, "passphrase": passphrase})
     assert answer.status_code == 302, answer.content.decode()
     return client
+
+
+@contextmanager
+def _derived_once():
+    """Derive the keys of the same person once in each process, not once in each test.
+
+    Only for making and signing in the people of the tests: whatever a test itself does
+    with passphrases is derived each time.
+    """
+    from reknit.vault.passphrase import Derivations
+
+    real = Derivations.run
+
+    def run(self, passphrase, salt, profile):
+        key = (passphrase, bytes(salt), profile, self._pepper)
+        if key not in _DERIVED:
+            _DERIVED[key] = real(self, passphrase, salt, profile)
+        return _DERIVED[key]
+
+    with patch.object(Derivations, "run", run):
+        yield
+
+
+_DERIVED: dict = {}
 
 
 def _person(handle: str):
@@ -83,7 +112,9 @@ def _person(handle: str):
     from reknit.domain.path.words import Company, Role
     from reknit.web.clock import today_here
 
-    person = sign_up(handle=handle, passphrase=PASSPHRASE)
+    salt = sha256(handle.encode()).digest()[:16]
+    with _derived_once(), patch("reknit.apps.accounts.services.new_salt", lambda: salt):
+        person = sign_up(handle=handle, passphrase=PASSPHRASE)
     confirm_code(person, person.profile.pending_code)
     role = Role.PARTICIPATING if handle == "Jonas" else Role.INJURED
     say_who(person, role=role, company=Company.ALONE, today=today_here())

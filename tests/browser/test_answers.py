@@ -16,7 +16,10 @@ from tests.browser.house import send
 ASKED = "Since when, and is it over?"
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])
+@pytest.fixture(
+    params=[True, pytest.param(False, marks=pytest.mark.proof)],
+    ids=["with JavaScript", "without"],
+)
 def phones(request, visit, house):
     """Her phone and his, both signed in."""
     found = []

@@ -6,7 +6,10 @@ from playwright.sync_api import expect
 from tests.browser.chromium import PHONE
 
 
-@pytest.fixture(params=[True, False], ids=["with JavaScript", "without"])
+@pytest.fixture(
+    params=[True, pytest.param(False, marks=pytest.mark.proof)],
+    ids=["with JavaScript", "without"],
+)
 def phones(request, visit, house):
     """A phone in her hand and one in his, both signed in, with a room for two."""
     found = []

@@ -304,6 +304,7 @@ def test_nothing_is_found_where_nothing_leaks():
     assert unreached([before]) - {one.name for one in real_addresses()} == set()
 
 
+@pytest.mark.proof
 @pytest.mark.parametrize("how", sorted(sample_for_two.TELLING))
 @pytest.mark.usefixtures("sample")
 def test_a_page_that_tells_is_found(how):
