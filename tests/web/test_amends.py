@@ -208,7 +208,7 @@ def test_it_is_looked_at_exactly_and_then_shown(two):
     draft = written(two.jonass, "I lied.", hurt="You did not sleep.", offer=" ")
 
     look = read(two.jonass.get(f"/zh/{draft}"))
-    preview = re.search(r"(?s)<dl>(.*?)</dl>", look)[1]
+    preview = re.search(r'(?s)<div class="copied">(.*?)</div>', look)[1]
     answer = put_letter(two.jonass, draft)
 
     labels = {part.slug: part.label for part in amends_words(Role.INJURED).parts}

@@ -82,7 +82,11 @@ def test_what_the_other_reads_is_what_the_preview_said_and_what_lines_say(two):
         two.miras, "A song.", body="Cold hands.", thought="Not again.", helped="breath"
     )
     fields = begin(two.miras, "trigger", trigger)
-    preview = re.findall(r"<d[td][^>]*>([^<]*)</d[td]>", read(look(two.miras, fields)))
+    shown = read(look(two.miras, fields))
+    copied = re.search('(?s)<div class="copied">(.*?)</div>', shown)[1]
+    preview = re.findall(
+        r"<(?:d[td]|p) ?(?:class=.written.)?>([^<]*)</(?:d[td]|p)>", copied
+    )
     there = put(two.miras, fields, "0")["Location"]
 
     page = read(two.jonass.get(there))
@@ -165,7 +169,7 @@ def test_each_kind_that_can_be_chosen_is_copied_without_its_measures(two):
     for kind, rows in re.findall(r'(?s)name="kind" value="([\w-]+)">(.*?)</ul>', page):
         for of in re.findall(r'name="of" value="(\w{32})"', rows):
             seen = read(look(two.miras, begin(two.miras, kind, of)))
-            told.append(re.search("(?s)<dl>(.*?)</dl>", seen)[1])
+            told.append(re.search('(?s)<div class="copied">(.*?)</div>', seen)[1])
     assert len(told) == len(set(told)) >= 4
     assert "overwhelming" not in " ".join(told)
     assert "torn" in " ".join(told)
