@@ -121,7 +121,7 @@ def test_before_it_goes_stands_exactly_what_will_be_visible(two):
 
     looked = looked_at(two.miras, *ids, way="writing", minutes="30")
 
-    shown = re.findall(r'<dd class="written">(.*?)</dd>', read(looked))
+    shown = re.findall(r'<(?:dd|p) class="written">(.*?)</(?:dd|p)>', read(looked))
     sent_on(two.miras, looked)
     (list_,) = shared(two.mira, Handed)
     assert shown == [text for _, text in list_.lines()]
