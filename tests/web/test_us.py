@@ -16,8 +16,10 @@ from reknit.web.together.documents import ForTwo, in_the_room
 from reknit.web.together.holding import USUAL
 from reknit.web.together.seeing import everything_seen
 from tests.conftest import signed_in
-from tests.web.everywhere import normalised
+from tests.web.everywhere import contents, normalised
+from tests.web.lettering import written
 from tests.web.two import pair
+from tests.web.writing import field
 
 RESTING = us_words().home.resting
 PAGES = ("/z/", "/zv/", "/zp/")
@@ -177,3 +179,26 @@ class Held(ForTwo, kind="held-in-a-test"):
 
     def lines(self):
         return (("", self.text),)
+
+
+@pytest.mark.parametrize("path", ["/zt/", "/zn/", "/zc/", "/zq/new", "/zd/"])
+def test_no_form_gets_through_a_rest_by_the_name_of_a_button(two, path):
+    two.miras.post("/zp/", {"do": "rest"})
+    before = contents()
+
+    two.jonass.post(path, {"do": "take-back", "text": "heron", "of": uuid4().hex})
+
+    assert contents() == before
+
+
+def test_a_letter_is_not_shown_in_a_rest_by_the_name_of_a_button(two):
+    draft = written(two.jonass, "I lied.")
+    look = two.jonass.get(f"/zh/{draft}")
+    form = {name: field(look, name) for name in ("of", "number", "seen")}
+    two.miras.post("/zp/", {"do": "rest"})
+    before = contents()
+
+    answer = two.jonass.post(f"/zh/{draft}", {**form, "hold": "0", "do": "take-back"})
+
+    assert answer.status_code == 503
+    assert contents() == before

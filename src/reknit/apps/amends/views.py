@@ -16,7 +16,7 @@ from reknit.content.amends import AmendsWords, amends_words
 from reknit.rooms.errors import Conflict
 from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.together.holding import hold_choices, typed_hold
-from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two
+from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two, for_two_but
 from reknit.web.together.snapshots import Refused
 from reknit.web.typed import typed_fields
 
@@ -64,7 +64,7 @@ def letters(request: PairRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two
+@for_two_but(TAKE_BACK)
 def letter(request: PairRequest, letter_id: UUID) -> HttpResponse:
     """One letter: closed until its reader opens it, which the server never learns."""
     if request.method != "POST":

@@ -39,7 +39,7 @@ from reknit.domain.path.words import Role
 from reknit.web.clock import here, here_now, today_here
 from reknit.web.http import page, page_number
 from reknit.web.together.holding import USUAL, hold_choices, typed_hold
-from reknit.web.together.pages import PairRequest, for_two
+from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two, for_two_but
 
 _MOST_PAGES: Final = 200
 _NO_DAY: Final = (
@@ -81,7 +81,7 @@ def new(request: PairRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two
+@for_two_but(TAKE_BACK)
 def one(request: PairRequest, promise_id: UUID) -> HttpResponse:
     """Show one promise; say something of a day; word it anew; end it."""
     if request.method != "POST":

@@ -16,7 +16,7 @@ from reknit.rooms.errors import Conflict, NotFound
 from reknit.web.http import is_page_number, page, page_number
 from reknit.web.together.documents import Lines
 from reknit.web.together.holding import hold_choices, typed_hold
-from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two
+from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two, for_two_but
 from reknit.web.together.snapshots import Refused
 from reknit.web.typed import typed_fields
 
@@ -35,7 +35,7 @@ def every(request: PairRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two
+@for_two_but(TAKE_BACK)
 def one(request: PairRequest, shown_id: UUID) -> HttpResponse:
     """One thing with its versions; take it back unseen, or take it away."""
     if request.method != "POST":

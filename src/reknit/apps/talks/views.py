@@ -19,7 +19,7 @@ from reknit.content.talk import talk_words
 from reknit.rooms.errors import Conflict, NotFound
 from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.together.holding import hold_choices, typed_hold
-from reknit.web.together.pages import PairRequest, for_two
+from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two, for_two_but
 
 _LIST: Final = "/zt/"
 _MOVED: Final = (
@@ -37,7 +37,7 @@ def every(request: PairRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two
+@for_two_but(TAKE_BACK)
 def one(request: PairRequest, talk_id: UUID) -> HttpResponse:
     """Show one talk; do one step of it."""
     found = selectors.talk_page(request.pair, talk_id, now())

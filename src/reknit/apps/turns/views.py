@@ -30,7 +30,7 @@ from reknit.apps.turns.selectors import (
 from reknit.content.turns import turns_words
 from reknit.rooms.errors import Conflict
 from reknit.web.http import page, page_number
-from reknit.web.together.pages import PairRequest, for_two
+from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two, for_two_but
 
 _OPENED: Final = (
     "This one has opened meanwhile. What you wrote here is still in the boxes, "
@@ -39,7 +39,7 @@ _OPENED: Final = (
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two
+@for_two_but(TAKE_BACK)
 def every(request: PairRequest) -> HttpResponse:
     """Write one's own turn; be ready; take it back; choose how often."""
     if request.method != "POST":

@@ -11,7 +11,7 @@ seen yet can be taken back at any time.
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, Final, ParamSpec, cast
+from typing import Any, Concatenate, Final, ParamSpec, TypeAlias, cast
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -27,8 +27,7 @@ from reknit.web.typed import typed_words
 P = ParamSpec("P")
 
 TAKE_BACK: Final = "take-back"
-"""What the button is called (`do`) that takes back something unseen. It is let through
-while things rest, since a hold goes on then; a view that gets it does nothing else."""
+"""What the button is called (`do`) that takes back something unseen."""
 
 US: Final = "/z/"
 """The page that says how things stand, whatever has become of the room."""
@@ -40,30 +39,33 @@ class PairRequest(SignedInRequest):
     pair: Pair
 
 
-def for_two(
-    view: Callable[Concatenate[PairRequest, P], HttpResponse],
-) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
+ForTwoView: TypeAlias = Callable[Concatenate[PairRequest, P], HttpResponse]
+View: TypeAlias = Callable[Concatenate[SignedInRequest, P], HttpResponse]
+
+
+def for_two(view: ForTwoView[P]) -> View[P]:
     """Let in whoever has a room for two that both have opened.
 
     While things rest, a form is answered with what was typed in it.
     """
-    return _door(view, goes_on=False)
+    return _door(view, frozenset())
 
 
-def for_two_always(
-    view: Callable[Concatenate[PairRequest, P], HttpResponse],
-) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
-    """Let in likewise, with forms too while things rest: the view asks `pair.is_open`.
+def for_two_but(*deeds: str) -> Callable[[ForTwoView[P]], View[P]]:
+    """Let in likewise; some deeds (`do`) of this view are not refused while things rest.
 
-    For pages with something that is never refused, such as taking back what nobody has
-    seen, or ending what was agreed.
+    For taking back what nobody has seen, because a hold goes on then, and for ending
+    what was agreed. Each view names its own, so that no other form gets through by the
+    name of a button.
     """
-    return _door(view, goes_on=True)
+
+    def door(view: ForTwoView[P]) -> View[P]:
+        return _door(view, frozenset(deeds))
+
+    return door
 
 
-def _door(
-    view: Callable[Concatenate[PairRequest, P], HttpResponse], *, goes_on: bool
-) -> Callable[Concatenate[SignedInRequest, P], HttpResponse]:
+def _door(view: ForTwoView[P], never_refused: frozenset[str]) -> View[P]:
     @wraps(view)
     def wrapped(
         request: SignedInRequest, *args: P.args, **kwargs: P.kwargs
@@ -74,16 +76,15 @@ def _door(
             return _elsewhere(request, kwargs)
         if pair.state == State.DOORSTEP:
             return _elsewhere(request, kwargs)
-        if _goes_across(request) and not (pair.is_open or goes_on):
+        goes_across = (
+            request.method == "POST" and request.POST.get("do") not in never_refused
+        )
+        if goes_across and not pair.is_open:
             return not_saved(request, "resting")
         request.pair = pair  # type: ignore[attr-defined]
         return view(cast("PairRequest", request), *args, **kwargs)
 
-    return cast("Callable[Concatenate[SignedInRequest, P], HttpResponse]", wrapped)
-
-
-def _goes_across(request: SignedInRequest) -> bool:
-    return request.method == "POST" and request.POST.get("do") != TAKE_BACK
+    return cast("View[P]", wrapped)
 
 
 def _elsewhere(request: SignedInRequest, parts: dict[str, Any]) -> HttpResponse:

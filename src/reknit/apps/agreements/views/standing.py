@@ -15,11 +15,7 @@ from reknit.apps.agreements.views.ready import Way, ask, done, is_ready
 from reknit.content.agreements import agreements_words
 from reknit.domain.agreements.terms import EITHER_ENDS
 from reknit.web.http import page
-from reknit.web.together.pages import PairRequest, for_two, for_two_always
-from reknit.web.trouble import not_saved
-
-_NEVER_REFUSED = frozenset({"end", "unseen"})
-"""What goes while things rest too: ending, and taking back what nobody has seen."""
+from reknit.web.together.pages import PairRequest, for_two, for_two_but
 
 
 @require_safe
@@ -48,15 +44,12 @@ def paper(request: PairRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two_always
+@for_two_but("end", "unseen")
 def one(request: PairRequest, agreement_id: UUID) -> HttpResponse:
     """Show one agreement; say yes, look at it again, take words back, end it."""
     if request.method != "POST":
         return _one(request, agreement_id)
-    do = done(request)
-    if not request.pair.is_open and do not in _NEVER_REFUSED:
-        return not_saved(request, "resting")
-    verb = _VERBS.get(do)
+    verb = _VERBS.get(done(request))
     if verb is None:
         return _one(request, agreement_id, problem="not-whole")
     return verb(request, agreement_id)
