@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from types import MappingProxyType
-from typing import Final, TypeVar
+from typing import Final, TypeVar, get_type_hints
 
 from reknit.content.tables import Table
 from reknit.domain.path.words import Role, Sure
 from reknit.domain.wording import unknown_places
 
 Worded = TypeVar("Worded")
+Words = TypeVar("Words")
 
 _SLUG: Final = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -158,3 +160,23 @@ def _refuse_unknown_places(table: Table, field: str, text: str) -> None:
     unknown = ", ".join(sorted(unknown_places(text)))
     if unknown:
         raise table.malformed(field, f"nothing can fill in: {unknown}")
+
+
+def section(table: Table, cls: type[Words], *, most: int) -> Words:
+    """Return a table of nothing but what is said: texts, and lists of 1 to `most` texts.
+
+    Args:
+        cls: A dataclass whose fields are strings and tuples of strings.
+
+    Raises:
+        Malformed: A field is missing, left over, or not what its class says.
+    """
+    hints = get_type_hints(cls)
+    found = {
+        field.name: spoken(table, field.name)
+        if hints[field.name] is str
+        else lines(table, field.name, least=1, most=most)
+        for field in fields(cls)  # type: ignore[arg-type]
+    }
+    table.nothing_else()
+    return cls(**found)

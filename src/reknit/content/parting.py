@@ -1,9 +1,9 @@
 """Reads content/<language>/parting.toml: leaving, ending it together, what is kept."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from reknit.content import checked
 from reknit.content.root import content_path
@@ -142,9 +142,6 @@ class PartingWords:
     own: OwnWords
 
 
-S = TypeVar("S", bound=Any)
-
-
 @cache
 def parting_words(language: str = "en") -> PartingWords:
     """Return what is said around parting. Read once and kept.
@@ -163,27 +160,16 @@ def read_parting(path: Path) -> PartingWords:
     """
     table = Table.from_file(path)
     found = PartingWords(
-        leave=_section(table, "leave", LeaveWords),
-        closed=_section(table, "closed", ClosedWords),
-        none=_section(table, "none", NoneWords),
-        together=_section(table, "together", TogetherWords),
-        kept=_section(table, "kept", KeptWords),
-        words=_section(table, "words", CompareWords),
-        changed=_section(table, "changed", ChangedWords),
-        own=_section(table, "own", OwnWords),
+        leave=checked.section(table.table("leave"), LeaveWords, most=MOST_LINES),
+        closed=checked.section(table.table("closed"), ClosedWords, most=MOST_LINES),
+        none=checked.section(table.table("none"), NoneWords, most=MOST_LINES),
+        together=checked.section(
+            table.table("together"), TogetherWords, most=MOST_LINES
+        ),
+        kept=checked.section(table.table("kept"), KeptWords, most=MOST_LINES),
+        words=checked.section(table.table("words"), CompareWords, most=MOST_LINES),
+        changed=checked.section(table.table("changed"), ChangedWords, most=MOST_LINES),
+        own=checked.section(table.table("own"), OwnWords, most=MOST_LINES),
     )
     table.nothing_else()
     return found
-
-
-def _section(whole: Table, name: str, cls: type[S]) -> S:
-    table = whole.table(name)
-    found = {
-        field.name: checked.spoken(table, field.name)
-        if field.type is str
-        else checked.lines(table, field.name, least=1, most=MOST_LINES)
-        for field in fields(cls)
-    }
-    table.nothing_else()
-    section: S = cls(**found)
-    return section

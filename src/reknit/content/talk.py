@@ -1,9 +1,9 @@
 """Reads content/<language>/talk.toml: a hard talk for two."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar, get_type_hints
+from typing import Final, get_type_hints
 
 from reknit.content import checked
 from reknit.content.root import content_path
@@ -191,7 +191,7 @@ def read_talk(path: Path) -> TalkWords:
     """
     table = Table.from_file(path)
     parts = {
-        name: _part(table.table(name), cls)
+        name: checked.section(table.table(name), cls, most=MOST_LINES)
         for name, cls in get_type_hints(TalkWords).items()
         if name not in {"evidence", "sure"}
     }
@@ -200,19 +200,3 @@ def read_talk(path: Path) -> TalkWords:
     )
     table.nothing_else()
     return words
-
-
-Part = TypeVar("Part")
-
-
-def _part(table: Table, cls: type[Part]) -> Part:
-    """Read a table whose fields are those of a class: texts, and lists of texts."""
-    hints = get_type_hints(cls)
-    found = {
-        field.name: checked.spoken(table, field.name)
-        if hints[field.name] is str
-        else checked.lines(table, field.name, least=1, most=MOST_LINES)
-        for field in fields(cls)  # type: ignore[arg-type]
-    }
-    table.nothing_else()
-    return cls(**found)

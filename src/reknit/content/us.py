@@ -1,15 +1,13 @@
 """Reads content/<language>/us.toml: the page for two, what the other sees, a pause."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from reknit.content import checked
 from reknit.content.root import content_path
 from reknit.content.tables import Table
-
-Part = TypeVar("Part")
 
 WHERE: Final = (
     *("agreements", "promises", "answers", "turns", "talks", "sharing", "amends"),
@@ -120,27 +118,16 @@ def read_us(path: Path) -> UsWords:
     """
     table = Table.from_file(path)
     words = UsWords(
-        home=_part(table.table("home"), HomeWords),
-        menu=tuple(_part(each, MenuWords) for each in table.tables("menu")),
-        pause=_part(table.table("pause"), PauseWords),
-        sight=_part(table.table("sight"), SightWords),
-        others=_part(table.table("others"), OthersWords),
+        home=checked.section(table.table("home"), HomeWords, most=MOST_LINES),
+        menu=tuple(
+            checked.section(each, MenuWords, most=MOST_LINES)
+            for each in table.tables("menu")
+        ),
+        pause=checked.section(table.table("pause"), PauseWords, most=MOST_LINES),
+        sight=checked.section(table.table("sight"), SightWords, most=MOST_LINES),
+        others=checked.section(table.table("others"), OthersWords, most=MOST_LINES),
     )
     if tuple(each.where for each in words.menu) != WHERE:
         raise table.malformed("menu", f"needed once each, in order: {', '.join(WHERE)}")
     table.nothing_else()
     return words
-
-
-def _part(table: Table, cls: type[Part]) -> Part:
-    """Read a table of texts, and of lists of texts where the class has a tuple."""
-    found: dict[str, object] = {}
-    for field in fields(cls):  # type: ignore[arg-type]
-        if field.type in {"str", str}:
-            found[field.name] = checked.spoken(table, field.name)
-        else:
-            found[field.name] = checked.lines(
-                table, field.name, least=1, most=MOST_LINES
-            )
-    table.nothing_else()
-    return cls(**found)
