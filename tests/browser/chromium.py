@@ -33,6 +33,7 @@ PATIENCE_MS = 15_000
 A_NOTE = re.compile("/n/[0-9a-f]{32}$")
 _HEIGHTS = {SMALL: 640, PHONE: 844, 640: 480, DESK: 800}
 _ELSEWHERE = "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>"
+_ON_DEBIAN = ("chromium-headless-shell", "chromium")
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -49,11 +50,13 @@ _ARGUMENTS = [
 def launch(playwright: Playwright, **options: Any) -> Browser:
     """Start Debian's Chromium where there is one, else the one Playwright brought.
 
+    The one without windows does the same in less than half of the time.
+
     No name but this computer's can be looked up, and going back may find a page that
     was kept in memory, as it does for everybody.
     """
     return playwright.chromium.launch(
-        executable_path=shutil.which("chromium"),
+        executable_path=next(filter(None, map(shutil.which, _ON_DEBIAN)), None),
         args=[*_ARGUMENTS, "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
         ignore_default_args=["--disable-back-forward-cache"],
         **options,

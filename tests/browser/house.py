@@ -199,7 +199,10 @@ class House:
             self._pairs = [(f"mira{each}", f"jonas{each}") for each in numbers]
             wishes: dict[str, dict[str, Any]] = {}
             for hers, his in self._pairs:
-                wishes |= {hers: {"about": ABOUT}, his: {"about": HIS, "with": hers}}
+                wishes |= {
+                    hers: {"about": ABOUT, "stays": True},
+                    his: {"about": HIS, "stays": True, "with": hers},
+                }
             make(wishes, self._data_dir)
         return self._pairs.pop()
 
@@ -243,6 +246,7 @@ class House:
                 "about": ABOUT if who == AT_HOME else {},
                 "steps": list(STEPS) if who == AT_HOME else [],
                 "waits": who == WAITING,
+                "stays": True,
             }
             make({name: wishes}, self._data_dir)
             if who == AT_HOME:

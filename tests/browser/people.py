@@ -21,8 +21,8 @@ from tests.server import environment
 def make(people: dict[str, dict[str, Any]], data_dir: Path) -> None:
     """Make accounts. Each may have `notes`, `check_ins`, `sittings`, `triggers` and messages
     `held` so many hours ago, newest last, what is `beside` notes by their beginning, a
-    `plan` for bad nights, four `months` behind them, `waits` for its code, or has a room
-    for two `with` somebody who stands further up.
+    `plan` for bad nights, four `months` behind them, `waits` for its code, `stays` open
+    as long as a place may, or has a room for two `with` somebody who stands further up.
     """
     subprocess.run(
         [sys.executable, "-m", "tests.browser.people", json.dumps(people)],
@@ -117,15 +117,19 @@ def hold_and_plan(person: Any, wishes: dict[str, Any]) -> None:
 
 
 def walk(person: Any, wishes: dict[str, Any]) -> None:
-    """Say what the intake asks, and do some steps of the path, newest last."""
+    """Say how long it stays open and what the intake asks, and do some steps, newest last."""
     import msgspec
     from django.utils.timezone import now
 
     from reknit.apps.path.services import finish
     from reknit.content.path import programme
     from reknit.web.about import About
+    from reknit.web.profile import IDLE_MINUTES
 
     profile = person.profile
+    if wishes.get("stays"):
+        profile = msgspec.structs.replace(profile, idle_minutes=IDLE_MINUTES[-1])
+        person.save_profile(profile)
     if about := wishes.get("about"):
         told = msgspec.convert(msgspec.structs.asdict(profile.about) | about, About)
         person.save_profile(msgspec.structs.replace(profile, about=told))
