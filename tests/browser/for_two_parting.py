@@ -55,7 +55,7 @@ def leave_the_room(visit: Visit) -> None:
 def after_leaving(house: House) -> tuple[str, str]:
     """Return two of whom she has left; there was something in their room."""
     hers, his = house.two()
-    bring_about(house._data_dir, said={hers: SENTENCES[:2], his: SENTENCES[2:]})
+    bring_about(house._data_dir, shown={hers: SENTENCES[:2], his: SENTENCES[2:]})
     with house.visit() as other:
         other.sign_in(hers)
         leave_the_room(other)

@@ -1,8 +1,8 @@
 """What people have in a room for two before they part, made beside a running server.
 
-    python -m tests.browser.parted '{"said": {"mira1": ["…"]}, "keys": ["jonas1"]}'
+    python -m tests.browser.parted '{"shown": {"mira1": ["…"]}, "keys": ["jonas1"]}'
 
-`said` are sentences for both, `keys` are people in whose rows other public keys are put.
+`shown` are sentences that both see, `keys` are people in whose rows other public keys are put.
 """
 
 import json
@@ -31,15 +31,26 @@ def main(told: str) -> None:
 
     django.setup()
 
+    from django.utils.timezone import now
+
     from reknit.apps.accounts.services import sign_in
+    from reknit.apps.sharing.documents import Shown
     from reknit.vault.identity import Identity
-    from tests.web.rooms_for_two import said
+    from tests.web.two import pair
 
     wanted = json.loads(told)
-    for handle, sentences in wanted.get("said", {}).items():
+    for handle, sentences in wanted.get("shown", {}).items():
         person = sign_in(handle=handle, passphrase=PASSPHRASE)
         for sentence in sentences:
-            said(person, sentence)
+            at = now()
+            shown = Shown(
+                by=person.account.id,
+                at=at,
+                opens_at=at,
+                heading="From my notes",
+                parts=(("", sentence),),
+            )
+            pair(person).room.put(shown)
     for handle in wanted.get("keys", []):
         account = sign_in(handle=handle, passphrase=PASSPHRASE).account
         other = Identity.new().public

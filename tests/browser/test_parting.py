@@ -43,7 +43,7 @@ def confirmed(page, button):
 
 def test_one_leaves_and_nothing_of_the_other_is_lost_or_shown(phone, house):
     hers, his = house.two()
-    bring_about(house._data_dir, said={hers: [SENTENCE]})
+    bring_about(house._data_dir, shown={hers: [SENTENCE]})
     her, him = phone(hers), phone(his)
     his_page = him.go("/z/")
     expect(his_page.get_by_text("For both of you")).to_be_visible()
@@ -54,7 +54,8 @@ def test_one_leaves_and_nothing_of_the_other_is_lost_or_shown(phone, house):
     confirmed(her_page, "Leave the room now")
     expect(her_page.get_by_text(WORDS.none.lede)).to_be_visible()
     her_page.get_by_role("link", name=WORDS.kept.title).tap()
-    expect(her_page.get_by_role("link", name="With jonas")).to_be_visible()
+    her_page.get_by_role("link", name="With jonas").tap()
+    expect(her_page.get_by_text(SENTENCE)).to_be_visible()
 
     his_page = him.go("/zp/")
     his_page.wait_for_url(him.address + "/z/")
@@ -65,6 +66,7 @@ def test_one_leaves_and_nothing_of_the_other_is_lost_or_shown(phone, house):
     his_page.wait_for_url(him.address + "/zf/")
     his_page.get_by_role("link", name="With mira").tap()
     expect(his_page.get_by_text(WORDS.kept.stood)).to_be_visible()
+    expect(his_page.get_by_text(SENTENCE)).to_be_visible()
     him.go("/z/")
     expect(his_page.get_by_text("The room for two is closed.")).to_have_count(0)
 

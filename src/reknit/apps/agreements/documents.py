@@ -14,7 +14,7 @@ OPEN_END: Final = "one of us ends it"
 _WHOSE: Final = {
     Whose.WRITER: "the one who proposes it",
     Whose.OTHER: "the partner of the one who proposes it",
-    Whose.BOTH: "both",
+    Whose.BOTH: "both of us",
 }
 _DEEDS: Final = {
     Deed.PROPOSED: "Proposed",

@@ -21,6 +21,7 @@ class Do(StrEnum):
     LOOK = "look"
     BUILD = "build"
     BACK = "back"
+    SHOW = "show"
     CLEAR = "clear"
     MARKS = "marks"
     NO_MARKS = "no-marks"

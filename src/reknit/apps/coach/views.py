@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.coach import selectors, services
@@ -9,6 +10,8 @@ from reknit.apps.coach.forms import Do, Sent
 from reknit.apps.coach.selectors import Reading, Words
 from reknit.domain.path.words import Role
 from reknit.web.http import SignedInRequest, page
+from reknit.web.together.addresses import SHOW_A_SENTENCE
+from reknit.web.together.pair import can_go_across
 
 _PART = "coach/_part.html"
 _SEEN = "seen"
@@ -25,6 +28,9 @@ def write(request: SignedInRequest) -> HttpResponse:
     if sent.do is Do.CLEAR:
         services.clear(room=person.room, of=sent.words.of)
         return redirect("coach:write")
+    if sent.do is Do.SHOW and not sent.problem and sent.words.text.strip():
+        services.keep_begun(room=person.room, words=sent.words, now=now())
+        return redirect(SHOW_A_SENTENCE)
     if _is_shown(request, sent.words):
         return HttpResponse(status=204)
     if sent.do in {Do.MARKS, Do.NO_MARKS}:
@@ -92,6 +98,7 @@ def _write(
         "is_plain": is_plain,
         "is_typed": is_typed,
         "has_room": True,
+        "can_show": can_go_across(request.person, now()),
     }
     status = 422 if problem else 200
     return page(request, "coach/write.html", context, partial=_PART, status=status)

@@ -20,3 +20,6 @@ URLS: Final[Mapping[LeadsTo, str]] = MappingProxyType(
     }
 )
 """The address of each page that a step of the path can lead to."""
+
+SHOW_A_SENTENCE: Final = "/zc/?k=6"
+"""Where what stands on the page for saying things can be shown."""

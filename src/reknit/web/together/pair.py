@@ -5,8 +5,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from reknit.rooms.bonds import Bond
 from reknit.rooms.couple import room_and_bond
+from reknit.rooms.errors import RoomError
 from reknit.rooms.room import Room
+from reknit.vault.errors import CannotOpen
 from reknit.web.clock import here
 from reknit.web.together.common import Common, common_of
 from reknit.web.unlocked import Person
@@ -84,6 +87,19 @@ def pair_of(person: Person, now: datetime) -> Pair:
         state=_state(person, common, today),
         common=common,
     )
+
+
+def can_go_across(person: Person, now: datetime) -> bool:
+    """Whether somebody has a room for two that is open today.
+
+    For pages of one's own that lead there. Opens nothing for whoever never had one.
+    """
+    if not person.room.count(Bond):
+        return False
+    try:
+        return pair_of(person, now).is_open
+    except (RoomError, CannotOpen):
+        return False
 
 
 def _state(person: Person, common: Common, today: date) -> State:

@@ -24,6 +24,7 @@ from reknit.web.clock import today_here
 from reknit.web.feelings import Suggested, feelings_shown, suggested_for
 from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.put_aside import is_put_aside
+from reknit.web.together.pair import can_go_across
 
 NOT_WHOLE = (
     "This page did not arrive whole. Nothing is lost: press Keep this once more."
@@ -68,7 +69,11 @@ def show(request: SignedInRequest, note_id: UUID) -> HttpResponse:
     offer = None
     if not is_put_aside(request, look_on(note_id)):
         offer = selectors.look_offer(request.person, note, now())
-    context = {"note": selectors.note_shown(note), "look": offer}
+    context = {
+        "note": selectors.note_shown(note),
+        "look": offer,
+        "can_show": can_go_across(request.person, now()),
+    }
     return page(request, "journal/note.html", context)
 
 
