@@ -48,6 +48,10 @@ def new_keys_for(me):
     return keys
 
 
+def went_back(me):
+    return couple_room_went_back(theirs(me), bond_of(anew(me)).document)
+
+
 def finish(me):
     for _ in range(20):
         settle(anew(me), at_most=2)
@@ -435,15 +439,15 @@ def test_a_room_put_back_to_an_older_state_is_noticed(two):
     old = snapshot(*tables_of(theirs(mira)))
     theirs(jonas).put(Page(text="late"))
     settle(anew(mira))
-    assert not couple_room_went_back(anew(mira), theirs(mira))
+    assert not went_back(mira)
 
     for rows in tables_of(theirs(mira)):
         rows.all().delete()
     for rows in old:
         put_back(rows)
 
-    assert couple_room_went_back(anew(mira), theirs(mira))
-    assert not couple_room_went_back(anew(jonas), theirs(jonas))  # he had not looked
+    assert went_back(mira)
+    assert not went_back(jonas)  # he had not looked
 
 
 def test_an_old_bond_put_back_is_refused(two):

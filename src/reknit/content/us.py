@@ -32,6 +32,7 @@ class HomeWords:
     closed: str
     keys: str
     broken: str
+    changed: str
     first_day: str
     here_together: str
     alone: str

@@ -82,13 +82,15 @@ class UsPage:
     """What the page for two shows.
 
     `pair` is None where no room is open, and `before` where there is one. `has_copies`
-    says whether something of an earlier room is kept.
+    says whether something of an earlier room is kept, `has_concerns` whether something
+    in the room is not as it was left.
     """
 
     standing: Standing
     pair: Pair | None = None
     before: BeforeTwo | None = None
     has_copies: bool = False
+    has_concerns: bool = False
     now: tuple[Line, ...] = ()
     menu: tuple[MenuLine, ...] = ()
 
@@ -136,10 +138,12 @@ def us_page(person: Person, now: datetime) -> UsPage:
         return UsPage(Standing.BROKEN)
     if pair.state == State.DOORSTEP:
         return UsPage(Standing.DOORSTEP, pair)
+    lines = tuple(line for source in SOURCES for line in source(pair, now))
     return UsPage(
         standing=Standing(pair.state.value),
         pair=pair,
-        now=tuple(line for source in SOURCES for line in source(pair, now)),
+        has_concerns=pair.has_concerns,
+        now=lines,
         menu=tuple(MenuLine(each, URLS[each.where]) for each in us_words().menu),
     )
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from reknit.rooms.bonds import Bond
-from reknit.rooms.couple import room_and_bond
+from reknit.rooms.couple import couple_room_went_back, room_and_bond
 from reknit.rooms.errors import RoomError
 from reknit.rooms.room import Room
 from reknit.vault.errors import CannotOpen
@@ -40,6 +40,8 @@ class Pair:
         name: What the partner wants to be called; may be empty.
         my_name: What the person is called on the partner's pages; may be empty.
         since: The day they came together.
+        went_back: Whether the room has seen fewer writes than the person remembers, so
+            that somebody put an older state of it back.
     """
 
     person: Person
@@ -51,11 +53,17 @@ class Pair:
     since: date
     state: State
     common: Common
+    went_back: bool
 
     @property
     def is_open(self) -> bool:
         """Whether something new may go across today."""
         return self.state == State.OPEN
+
+    @property
+    def has_concerns(self) -> bool:
+        """Whether something in the room, as far as it was read, is not as it was left."""
+        return self.went_back or bool(self.room.concerns)
 
     @property
     def viewers(self) -> tuple[UUID, UUID]:
@@ -86,6 +94,7 @@ def pair_of(person: Person, now: datetime) -> Pair:
         since=bond.since,
         state=_state(person, common, today),
         common=common,
+        went_back=couple_room_went_back(room, bond),
     )
 
 
