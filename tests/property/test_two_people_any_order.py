@@ -1,5 +1,7 @@
 """Coming together, sharing with a hold, pausing, leaving and coming back, in any order.
 
+While things rest, for whatever reason, nothing opens.
+
 The same is done to the store and to a few plain lists, and after each step both people
 look at everything. A second pair of plain lists leaves out what was held back: what the
 other sees must follow from those alone.
@@ -22,7 +24,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from reknit.domain.together.rests import rests_by_itself
+from reknit.domain.together.rests import rests_in
 from reknit.rooms.couple import couple_room
 from reknit.rooms.errors import NotFound, RoomError
 from reknit.rooms.invitations import accept, invite, meet
@@ -82,6 +84,19 @@ class Together:
     agreed: set[int] = field(default_factory=set)
     paused: set[int] = field(default_factory=set)
     left: set[int] = field(default_factory=set)
+    pauses: list[list[datetime]] = field(default_factory=list)
+    """When each pause began, and when it ended where it has."""
+
+    def resting_since(self, now: datetime, others: list[tuple[datetime, datetime]]):
+        """Return when the rest began that goes on now, of all that touch; or None."""
+        every = [(each[0], (each[1:] or [NEVER])[0]) for each in self.pauses] + others
+        found = None
+        while around := [each for each in every if each[0] <= now < each[1]]:
+            begins = min(each[0] for each in around)
+            if begins == found:
+                break
+            found = now = begins
+        return found
 
 
 class AnyOrder(RuleBasedStateMachine):
@@ -108,6 +123,18 @@ class AnyOrder(RuleBasedStateMachine):
         return self.now.date()
 
     @property
+    def moment(self):
+        """The moment that things for two have come to."""
+        return self.resting_since or self.now
+
+    @property
+    def resting_since(self):
+        seed = common.common_of(self.room(SHE), self.today).seed
+        every = rests_in(seed, self.two.begun.date(), 10_000)
+        others = [(each.begins.astimezone(), each.ends.astimezone()) for each in every]
+        return self.two.resting_since(self.now, others)
+
+    @property
     def is_open(self):
         return self.two is not None and not self.two.left
 
@@ -130,15 +157,16 @@ class AnyOrder(RuleBasedStateMachine):
     def leave(self, who):
         if who in self.two.left:
             return
-        sight = sight_of(self.account(who), self.now)
+        moment = self.now if self.two.left else self.moment
+        sight = sight_of(self.account(who), moment)
         assert leave(anew(self.me[who]), today=self.today, sight=sight)
         self.copies[who] += [
-            each.text for each in self.two.things if each.is_seen_by(who, self.now)
+            each.text for each in self.two.things if each.is_seen_by(who, moment)
         ]
         if not self.two.left:
             # What the leaver still held goes along; the other never gets it.
             for each in self.two.things:
-                if each.by == who and each.opens_at > self.now:
+                if each.by == who and each.opens_at > moment:
                     each.is_gone = True
         self.two.left.add(who)
         if len(self.two.left) == 2:
@@ -155,13 +183,17 @@ class AnyOrder(RuleBasedStateMachine):
     @precondition(lambda self: self.is_open)
     @rule(who=who_ever)
     def pause(self, who):
-        common.pause(self.room(who), self.account(who), self.today)
+        common.pause(self.room(who), self.account(who), self.now)
+        if not self.two.paused:
+            self.two.pauses.append([self.now])
         self.two.paused.add(who)
 
     @precondition(lambda self: self.is_open)
     @rule(who=who_ever)
     def go_on(self, who):
-        common.go_on(self.room(who), self.account(who), self.today)
+        common.go_on(self.room(who), self.account(who), self.now)
+        if self.two.paused == {who}:
+            self.two.pauses[-1].append(self.now)
         self.two.paused.discard(who)
 
     @precondition(lambda self: self.is_open)
@@ -181,12 +213,12 @@ class AnyOrder(RuleBasedStateMachine):
     def take_back(self, who, which):
         """By whoever put it there, while the other does not see it."""
         thing, room = self.thing(which), self.room(who)
-        if not thing.is_seen_by(who, self.now):
+        if not thing.is_seen_by(who, self.moment):
             with pytest.raises(NotFound):
-                visible_one(room, Put, self.account(who), thing.id, self.now)
+                visible_one(room, Put, self.account(who), thing.id, self.moment)
             return
-        stored = visible_one(room, Put, self.account(who), thing.id, self.now)
-        if thing.by == who and stored.document.is_held(self.now):
+        stored = visible_one(room, Put, self.account(who), thing.id, self.moment)
+        if thing.by == who and stored.document.is_held(self.moment):
             room.delete(stored)
             thing.is_gone = True
 
@@ -197,11 +229,11 @@ class AnyOrder(RuleBasedStateMachine):
         if thing.is_gone or thing.opens_at != NEVER:
             return
         room = self.room(thing.by)
-        stored = visible_one(room, Put, self.account(thing.by), thing.id, self.now)
+        stored = visible_one(room, Put, self.account(thing.by), thing.id, self.moment)
         room.edit(stored, opens_at=self.now)
         thing.opens_at = self.now
 
-    @rule(hours=st.sampled_from((1, 12, 72, 24 * 9)))
+    @rule(hours=st.sampled_from((1, 5, 12, 30, 72, 24 * 9)))
     def time_goes_by(self, hours):
         self.now += timedelta(hours=hours)
 
@@ -210,10 +242,10 @@ class AnyOrder(RuleBasedStateMachine):
     def seen(self, who):
         """Return the texts that somebody sees, oldest first, by every way of looking."""
         room, me = self.room(who), self.account(who)
-        found = visible(room, Put, me, self.now, newest=500)
-        every = everything_seen(room, me, self.now)
+        found = visible(room, Put, me, self.moment, newest=500)
+        every = everything_seen(room, me, self.moment)
         ids = [each.id for each in self.two.things]
-        some = visible_some(room, Put, me, ids, self.now)
+        some = visible_some(room, Put, me, ids, self.moment)
         texts = [each.document.text for each in reversed(found)]
         assert [text for one in reversed(every) for _, text in one.lines] == texts
         assert {one.document.text for one in some.values()} == set(texts)
@@ -230,7 +262,9 @@ class AnyOrder(RuleBasedStateMachine):
                     self.room(who)
                 continue
             expected = [
-                each.text for each in self.two.things if each.is_seen_by(who, self.now)
+                each.text
+                for each in self.two.things
+                if each.is_seen_by(who, self.moment)
             ]
             assert self.seen(who) == expected
 
@@ -243,7 +277,7 @@ class AnyOrder(RuleBasedStateMachine):
             without_held = [
                 each.text
                 for each in self.two.things
-                if each.by == who or each.is_open_for_both(self.now)
+                if each.by == who or each.is_open_for_both(self.moment)
             ]
             found = self.seen(who)
             assert [one for one in found if one not in mine] == [
@@ -254,7 +288,7 @@ class AnyOrder(RuleBasedStateMachine):
                     self.room(who),
                     Put,
                     self.account(who),
-                    self.now,
+                    self.moment,
                     newest=3,
                     skip=skip,
                 )
@@ -272,8 +306,7 @@ class AnyOrder(RuleBasedStateMachine):
         found = [common.common_of(self.room(who), self.today) for who in (SHE, HE)]
         assert found[0] == found[1]
         assert found[0].is_open == (len(self.two.agreed) == 2)
-        by_itself = rests_by_itself(found[0].seed, found[0].begun, self.today)
-        assert found[0].rests(self.today) == (bool(self.two.paused) or by_itself)
+        assert found[0].resting_since(self.now) == self.resting_since
 
     @invariant()
     def each_keeps_what_both_had_seen_and_their_own(self):

@@ -460,7 +460,7 @@ def test_either_ends_it_alone_and_at_once(two, who):
 
 def rest(two):
     """Let things for two rest."""
-    common.pause(pair(two.jonas).room, two.jonas.account.id, today_here())
+    common.pause(pair(two.jonas).room, two.jonas.account.id, now())
 
 
 def test_ending_and_taking_back_what_is_held_go_while_things_rest(two):

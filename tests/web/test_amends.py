@@ -16,7 +16,6 @@ from reknit.apps.amends.services import NOT_AS_SEEN
 from reknit.content.amends import Part, amends_words
 from reknit.domain.path.words import Role
 from reknit.rooms.private import private_room
-from reknit.web.clock import today_here
 from reknit.web.drafts import drafts
 from reknit.web.together import common
 from reknit.web.together.seeing import everything_seen
@@ -44,7 +43,7 @@ def letters(person):
 
 def rest(person):
     """Let things for two rest."""
-    common.pause(pair(person).room, person.account.id, today_here())
+    common.pause(pair(person).room, person.account.id, now())
 
 
 def in_form(answer):

@@ -742,7 +742,7 @@ def test_while_things_rest_all_can_be_read_and_nothing_goes_across(two):
     there = handed(two.miras, *chosen(two.miras, "Since when?"), way="writing")
     prepared(two.jonass, there, "In March.")
     room = pair(two.mira).room
-    common.pause(room, two.mira.account.id, now().date())
+    common.pause(room, two.mira.account.id, now())
     before = contents()
 
     for client in (two.miras, two.jonass):

@@ -82,7 +82,7 @@ def test_a_yes_while_the_other_goes_on_lets_things_rest(both):
     )
 
     assert statuses(answers) == [200, 302]
-    assert pair(both.jonas).common.rests(now().date())
+    assert pair(both.jonas).common.resting_since(now())
     assert paused(both) == {both.mira.account.id}
 
 

@@ -28,7 +28,10 @@ from tests.web.worlds import FOR_TWO, Answer, ask
 
 SAMPLE = (sample_for_two,)
 OWN = frozenset(
-    {"amends:draft", "amends:show", "answers:prepare", "joining:one", "parting:copy"}
+    {
+        *("amends:new", "amends:draft", "amends:show", "answers:prepare"),
+        *("joining:one", "parting:copy"),
+    }
 )
 """Addresses of what lies in one's own room: it stays there after the room for two."""
 

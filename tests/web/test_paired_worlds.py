@@ -18,10 +18,11 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from reknit.domain.safety import QUESTIONS
+from reknit.domain.together.rests import Rest
 from reknit.rooms.invitations import invite
 from reknit.rooms.leaving import Frozen, leave
 from reknit.rooms.models import Record
-from reknit.web.clock import today_here
+from reknit.web.clock import here_now, today_here
 from reknit.web.together import common
 from reknit.web.together.seeing import sight_of
 from tests.web import sample_for_two
@@ -99,9 +100,11 @@ def opens_again(lived: Lived) -> None:
 
 
 def resting_by_itself() -> AbstractContextManager[object]:
-    """Let the day be one of those on which the programme rests by itself."""
+    """Let this be a moment in which the programme rests by itself."""
     # Not by another seed: other things follow from that as well.
-    return mock.patch.object(common, "rests_by_itself", return_value=True)
+    begins = here_now()
+    rest = Rest(begins, begins + timedelta(days=2))
+    return mock.patch.object(common, "rest_at", return_value=rest)
 
 
 # --- one world, before and after -------------------------------------------------------

@@ -12,7 +12,6 @@ from django.utils.timezone import now
 from reknit.rooms import models
 from reknit.rooms.bonds import bond_of
 from reknit.rooms.errors import NotFound
-from reknit.web.clock import today_here
 from reknit.web.models import Account, Session
 from reknit.web.together import common
 from tests.conftest import _person, signed_in
@@ -96,8 +95,8 @@ def test_what_is_still_held_back_goes_with_whoever_held_it(two):
 
 
 def test_who_paused_is_in_nobodys_copy(two):
-    common.pause(pair(two.mira).room, two.mira.account.id, today_here())
     said(two.mira, "one")
+    common.pause(pair(two.mira).room, two.mira.account.id, now())
 
     two.miras.post("/zl/", OWNER)
     two.jonass.post("/zl/", {"do": "kept"})

@@ -18,7 +18,6 @@ from reknit.apps.promises.selectors.known import MOST_MARKS, mark_place, promise
 from reknit.content.promises import promises_words
 from reknit.domain.path.words import Role
 from reknit.rooms.private import private_room
-from reknit.web.clock import today_here
 from reknit.web.drafts import drafts
 from reknit.web.together import common
 from reknit.web.together.seeing import everything_seen
@@ -540,7 +539,7 @@ def test_months_that_can_not_be_are_not_there(two, number):
 
 def test_while_things_rest_it_can_be_read_and_nothing_is_put(two):
     there = promised(two.jonass, "I call.", **DAILY)
-    common.pause(pair(two.mira).room, two.mira.account.id, today_here())
+    common.pause(pair(two.mira).room, two.mira.account.id, now())
 
     for client in (two.miras, two.jonass):
         for path in ("/zm/", "/zn/", f"/zm/{there}"):

@@ -39,7 +39,7 @@ def in_room(person):
 
 def rest(person):
     """Let things for two rest."""
-    common.pause(pair(person).room, person.account.id, today_here())
+    common.pause(pair(person).room, person.account.id, now())
 
 
 def later(minutes):

@@ -585,7 +585,7 @@ def test_a_partner_who_leaves_in_the_middle_ends_it_for_the_pages_too(two):
 def test_while_things_rest_a_talk_is_read_and_nothing_goes_across(two):
     there = begun(two)
     asked = seen_by(two.jonass, there)
-    common.pause(pair(two.jonas).room, two.jonas.account.id, now().date())
+    common.pause(pair(two.jonas).room, two.jonas.account.id, now())
 
     for client in (two.miras, two.jonass):
         assert says(client, there) == "Things for two rest just now."

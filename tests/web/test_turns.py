@@ -17,7 +17,6 @@ from reknit.apps.turns.selectors import PAGE, TurnWords, turn_place
 from reknit.content.turns import turns_words
 from reknit.domain.path.words import Role
 from reknit.rooms.private import private_room
-from reknit.web.clock import today_here
 from reknit.web.drafts import drafts
 from reknit.web.together import common
 from reknit.web.together.seeing import everything_seen
@@ -432,7 +431,7 @@ def test_rounds_are_listed_a_page_at_a_time(two, at_noon):
 
 def test_while_things_rest_it_can_be_read_and_nothing_is_put(two):
     there = lives.together(two)["turn_id"]
-    common.pause(pair(two.mira).room, two.mira.account.id, today_here())
+    common.pause(pair(two.mira).room, two.mira.account.id, now())
 
     for client in (two.miras, two.jonass):
         page = client.get("/zu/")

@@ -1,8 +1,8 @@
 """The room for two, as its pages find it."""
 
 import pytest
+from django.utils.timezone import now
 
-from reknit.web.clock import today_here
 from reknit.web.together import common
 from reknit.web.together.pair import State
 from tests.web.two import pair
@@ -17,20 +17,20 @@ def test_it_is_open_once_both_have_agreed(two):
 @pytest.mark.parametrize("who", ["mira", "jonas"])
 def test_a_pause_of_either_rests_for_both(two, who):
     one = getattr(two, who)
-    common.pause(pair(one).room, one.account.id, today_here())
+    common.pause(pair(one).room, one.account.id, now())
 
     assert pair(two.mira).state == pair(two.jonas).state == State.RESTING
 
-    common.go_on(pair(one).room, one.account.id, today_here())
+    common.go_on(pair(one).room, one.account.id, now())
 
     assert pair(two.mira).state == pair(two.jonas).state == State.OPEN
 
 
 def test_two_pauses_end_with_the_second(two):
     for one in (two.mira, two.jonas):
-        common.pause(pair(one).room, one.account.id, today_here())
+        common.pause(pair(one).room, one.account.id, now())
 
-    common.go_on(pair(two.mira).room, two.mira.account.id, today_here())
+    common.go_on(pair(two.mira).room, two.mira.account.id, now())
 
     assert pair(two.mira).state == pair(two.jonas).state == State.RESTING
 

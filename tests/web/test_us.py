@@ -10,14 +10,15 @@ import time_machine
 from django.utils.timezone import now
 
 from reknit.content.us import us_words
-from reknit.web.clock import today_here
+from reknit.domain.together.rests import Rest
+from reknit.web.clock import here_now, today_here
 from reknit.web.together import common
 from reknit.web.together.documents import ForTwo, in_the_room
-from reknit.web.together.holding import USUAL
 from reknit.web.together.seeing import everything_seen
-from tests.conftest import signed_in
+from tests.conftest import PASSPHRASE, signed_in
 from tests.web.everywhere import contents, normalised
 from tests.web.lettering import written
+from tests.web.showing import shown
 from tests.web.two import pair
 from tests.web.writing import field
 
@@ -49,7 +50,7 @@ def test_a_pause_reads_like_a_rest_that_comes_by_itself(two, monkeypatch):
     two.miras.post("/zp/", {"do": "rest"})
     paused = normalised(two.jonass.get("/z/").content)
     two.miras.post("/zp/", {"do": "on"})
-    monkeypatch.setattr("reknit.web.together.common.rests_by_itself", lambda *_: True)
+    rests_now(monkeypatch)
     by_itself = normalised(two.jonass.get("/z/").content)
 
     assert RESTING.encode() in paused
@@ -144,29 +145,94 @@ def test_nonsense_rests_rather_than_breaks(two):
     answer = two.miras.post("/zp/", {"do": uuid4().hex})
 
     assert answer["Location"] == "/zp/"
-    assert pair(two.mira).common.rests(now().date())
+    assert pair(two.mira).common.resting_since(now())
 
 
-def test_what_is_held_stays_held_during_a_pause_and_opens_some_minutes_after(two):
-    shown = Held(by=two.mira.account.id, at=now(), opens_at=now() + HOUR, text="heron")
-    pair(two.mira).room.put(shown)
-    two.miras.post("/zp/", {"do": "rest"})
+@pytest.mark.parametrize("who", ["mira", "jonas", "the programme"])
+def test_nothing_opens_while_things_rest_whoever_wished_it(two, who, monkeypatch):
+    for by in (two.mira, two.jonas):
+        held = Held(by=by.account.id, at=now(), opens_at=now() + HOUR, text="heron")
+        pair(by).room.put(held)
+    earlier = Held(by=two.mira.account.id, at=now(), opens_at=now(), text="kestrel")
+    pair(two.mira).room.put(earlier)
+    with time_machine.travel(now() + timedelta(minutes=1)):
+        if who == "the programme":
+            rests_now(monkeypatch)
+        else:
+            browser = two.miras if who == "mira" else two.jonass
+            browser.post("/zp/", {"do": "rest"})
 
-    assert "visible some minutes after you go on" in text(two.miras, "/zv/")
     with time_machine.travel(now() + 3 * HOUR):
-        assert seen_by_jonas(two) == []
-        two.miras.cookies.clear()
-        miras = signed_in("Mira")
-        miras.post("/zp/", {"do": "on"})
-        assert seen_by_jonas(two) == []
-    with time_machine.travel(now() + 3 * HOUR + USUAL + timedelta(minutes=1)):
-        assert seen_by_jonas(two) == ["heron"]
+        for handle in ("Mira", "Jonas"):
+            browser = signed_in(handle)
+            assert RESTING in text(browser, "/z/")
+            sight = text(browser, "/zv/")
+            assert "visible once things for two go on" in sight
+            assert sight.count("heron") == 1
+        assert seen_by(two.jonas) == ["kestrel"]
+        assert seen_by(two.mira) == []
+        if who == "the programme":
+            monkeypatch.undo()
+        else:
+            signed_in(who.title()).post("/zp/", {"do": "on"})
+        assert seen_by(two.jonas) == ["kestrel", "heron"]
+        assert seen_by(two.mira) == ["heron"]
 
 
-def seen_by_jonas(two):
-    room = pair(two.jonas).room
-    seen = everything_seen(room, two.jonas.account.id, now())
-    return [text for each in seen for _, text in each.lines]
+def test_a_hold_is_not_cut_short_by_a_pause(two):
+    held = Held(
+        by=two.mira.account.id, at=now(), opens_at=now() + 5 * HOUR, text="heron"
+    )
+    pair(two.mira).room.put(held)
+    two.miras.post("/zp/", {"do": "rest"})
+    two.miras.post("/zp/", {"do": "on"})
+
+    assert seen_by(two.jonas) == []
+    with time_machine.travel(now() + 4 * HOUR):
+        assert seen_by(two.jonas) == []
+    with time_machine.travel(now() + 6 * HOUR):
+        assert seen_by(two.jonas) == ["heron"]
+
+
+def test_what_is_held_in_a_rest_can_be_taken_back_although_its_time_has_come(two):
+    thing = shown(two.miras, "The harbour.", hold="60")
+    two.jonass.post("/zp/", {"do": "rest"})
+
+    with time_machine.travel(now() + 3 * HOUR):
+        signed_in("Mira").post(f"/zs/{thing}", {"do": "take-back"})
+        signed_in("Jonas").post("/zp/", {"do": "on"})
+        for handle in ("Mira", "Jonas"):
+            assert "harbour" not in text(signed_in(handle), "/zs/")
+
+
+def test_what_is_held_goes_with_whoever_leaves_in_a_rest(two):
+    shown(two.miras, "The harbour.", hold="60")
+    two.jonass.post("/zp/", {"do": "rest"})
+
+    with time_machine.travel(now() + 3 * HOUR):
+        signed_in("Mira").post("/zl/", {"passphrase": PASSPHRASE})
+        jonass = signed_in("Jonas")
+        jonass.post("/zl/", {"passphrase": PASSPHRASE, "do": "keep"})
+        for copy in re.findall(r"/zf/\w{32}", text(jonass, "/zf/")):
+            assert "harbour" not in text(jonass, copy)
+
+
+def rests_now(monkeypatch):
+    """Let the programme itself rest from now on."""
+    begins = here_now()
+    rest = Rest(begins, begins + timedelta(days=2))
+    monkeypatch.setattr("reknit.web.together.common.rest_at", lambda *_: rest)
+
+
+def seen_by(person):
+    """Return the texts of the other that somebody sees, newest first."""
+    found = pair(person)
+    return [
+        text
+        for each in everything_seen(found.room, found.me, found.now)
+        if each.by == found.other
+        for _, text in each.lines
+    ]
 
 
 HOUR = timedelta(hours=1)

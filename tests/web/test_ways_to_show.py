@@ -4,6 +4,7 @@ import re
 from uuid import uuid4
 
 import pytest
+from django.utils.timezone import now
 
 from reknit.rooms.leaving import leave
 from reknit.web.clock import today_here
@@ -45,7 +46,7 @@ def test_there_is_no_way_while_things_rest_whoever_wished_it(two, who):
     assert BUTTON in read(two.miras.get(f"/n/{note}"))
     assert BUTTON in read(two.miras.get("/k/"))
     person = getattr(two, who)
-    common.pause(pair(person).room, person.account.id, today_here())
+    common.pause(pair(person).room, person.account.id, now())
 
     assert BUTTON not in read(two.miras.get(f"/n/{note}"))
     assert BUTTON not in read(two.miras.get("/k/"))

@@ -8,7 +8,7 @@ import msgspec
 from django.test import Client
 from django.utils.timezone import now
 
-from reknit.domain.together.rests import days_of_rest
+from reknit.domain.together.rests import rests_in
 from reknit.rooms.invitations import accept, invite, meet
 from reknit.web.clock import today_here
 from reknit.web.together import common
@@ -16,7 +16,7 @@ from reknit.web.together.pair import Pair, pair_of
 from reknit.web.unlocked import Person
 
 QUIET_DAYS = 45
-"""For so many days nothing rests by itself in a room of the tests."""
+"""In so many days nothing rests by itself in a room of the tests."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,6 @@ def quiet_seed(begun: date) -> bytes:
     """Return a seed for which nothing rests in the first `QUIET_DAYS`."""
     for number in count():
         seed = number.to_bytes(16)
-        if not days_of_rest(seed, begun, QUIET_DAYS):
+        if not rests_in(seed, begun, QUIET_DAYS):
             return seed
     raise AssertionError

@@ -56,6 +56,7 @@ class PauseWords:
     sees: str
     stays: str
     on: str
+    going_on: str
     questions: str
     rest: str
     go_on: str

@@ -177,7 +177,8 @@ def end(pair: Pair, agreement_id: UUID, now: datetime) -> None:
     now = _once_held(pair, now)
     before = agreement_of(pair, agreement_id, now)
     if ending(before) == Move.GOES and before.in_force:
-        _add(pair, before, before.in_force, Deed.ENDED, now)
+        # It is done today, although the other sees it only after a rest.
+        _add(pair, before, before.in_force, Deed.ENDED, max(now, clock()))
 
 
 @transaction.atomic
@@ -201,10 +202,10 @@ def _once_held(pair: Pair, now: datetime) -> datetime:
     """Hold the room, and return what time it is once nobody else can write.
 
     Whoever waited for that would otherwise judge by a moment before what was done
-    meanwhile, and not see it.
+    meanwhile, and not see it. While things rest their time stands still.
     """
     pair.room.hold()
-    return max(now, clock())
+    return max(now, clock()) if pair.is_open else now
 
 
 def _taken_before(pair: Pair, draft_id: UUID) -> str:

@@ -56,7 +56,9 @@ def letters(request: PairRequest) -> HttpResponse:
     number = page_number(request)
     context = {
         "words": _words(request),
-        "letters": selectors.letters_page(request.pair, now(), number=number),
+        "letters": selectors.letters_page(
+            request.pair, request.pair.now, number=number
+        ),
         "drafts": selectors.drafts_of(request.person.room),
         "pair": request.pair,
     }
@@ -72,7 +74,7 @@ def letter(request: PairRequest, letter_id: UUID) -> HttpResponse:
     if request.POST.get("do") == TAKE_BACK:
         return _take_back(request, letter_id)
     if request.POST.get("do") == "take-away":
-        services.take_away(request.pair, letter_id, now())
+        services.take_away(request.pair, letter_id, request.pair.now)
     return redirect("amends:letter", letter_id=letter_id)
 
 
@@ -92,7 +94,7 @@ def show(request: PairRequest, draft_id: UUID) -> HttpResponse:
         hold=typed_hold(request.POST),
     )
     try:
-        stored = services.show(request.pair, draft_id, asked, now=now())
+        stored = services.show(request.pair, draft_id, asked, now=request.pair.now)
     except Refused as refused:
         return _look(request, draft_id, problem=refused.sentence, status=409)
     except Conflict:
@@ -131,7 +133,7 @@ def _write(request: SignedInRequest, draft_id: UUID | None) -> HttpResponse:
 
 def _take_back(request: PairRequest, letter_id: UUID) -> HttpResponse:
     try:
-        belongs_to = services.take_back(request.pair, letter_id, now())
+        belongs_to = services.take_back(request.pair, letter_id, request.pair.now)
     except Refused as refused:
         return _letter(request, letter_id, problem=refused.sentence)
     if belongs_to is None:
@@ -166,7 +168,7 @@ def _editor(
 def _look(
     request: PairRequest, draft_id: UUID, *, problem: str = "", status: int = 422
 ) -> HttpResponse:
-    found = selectors.to_show(request.pair, draft_id, now())
+    found = selectors.to_show(request.pair, draft_id, request.pair.now)
     context = {
         "words": _words(request),
         "letter": found,
@@ -184,7 +186,7 @@ def _letter(
 ) -> HttpResponse:
     context = {
         "words": _words(request),
-        "letter": selectors.letter_page(request.pair, letter_id, now()),
+        "letter": selectors.letter_page(request.pair, letter_id, request.pair.now),
         "pair": request.pair,
         "problem": problem,
         "talks": TALKS,

@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.promises import services
@@ -55,7 +54,7 @@ _TOO_LATE: Final = Problem(
 @for_two
 def every(request: PairRequest) -> HttpResponse:
     """Show what is open today, and every promise there is."""
-    found = promises_page(request.pair, now(), number=page_number(request))
+    found = promises_page(request.pair, request.pair.now, number=page_number(request))
     return _page(request, "every", promises=found)
 
 
@@ -76,7 +75,7 @@ def new(request: PairRequest) -> HttpResponse:
         return _new(request, form, problem=made)
     if posted.get("do") == "put":
         return _put(request, form, made)
-    services.begin(person, promise_id=form.id, typed=typed, now=now())
+    services.begin(person, promise_id=form.id, typed=typed, now=request.pair.now)
     return _look(request, form, made)
 
 
@@ -104,18 +103,20 @@ def _do(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
             if told is None:
                 raise NotNow
             on, said = told
-            services.say(pair, promise_id=promise_id, on=on, said=said, now=now())
+            services.say(
+                pair, promise_id=promise_id, on=on, said=said, now=request.pair.now
+            )
             if request.POST.get("from") == "list":
                 return redirect("promises:every")
         case "take-back":
-            services.take_back(pair, promise_id=promise_id, now=now())
+            services.take_back(pair, promise_id=promise_id, now=request.pair.now)
             return redirect("promises:new")
         case "take-words-back":
-            services.take_words_back(pair, promise_id=promise_id, now=now())
+            services.take_words_back(pair, promise_id=promise_id, now=request.pair.now)
         case "end":
-            services.end(pair, promise_id=promise_id, now=now())
+            services.end(pair, promise_id=promise_id, now=request.pair.now)
         case "take-end-back":
-            services.take_end_back(pair, promise_id=promise_id, now=now())
+            services.take_end_back(pair, promise_id=promise_id, now=request.pair.now)
         case _:
             raise NotNow
     return redirect("promises:one", promise_id=promise_id)
@@ -123,7 +124,7 @@ def _do(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
 
 def _word_anew(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
     pair, posted = request.pair, request.POST
-    known = promise_seen(pair, promise_id, now())
+    known = promise_seen(pair, promise_id, request.pair.now)
     sent, words = SentForm(posted), typed_words(posted)
     base = sent.cleaned_data.get("base", 0) if sent.is_valid() else 0
     form = WordsForm(words, base or base_of(known))
@@ -137,7 +138,7 @@ def _word_anew(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
                 pair,
                 promise_id=promise_id,
                 sent=Sent(words, base, typed_hold(posted)),
-                now=now(),
+                now=request.pair.now,
             )
             return redirect("promises:one", promise_id=promise_id)
     except OtherWords as quicker:
@@ -148,9 +149,9 @@ def _word_anew(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
         problem = Problem(_STANDS, "days")
         return _one(request, promise_id, problem=problem, form=form)
     services.begin_words(
-        pair.person, promise_id=promise_id, words=words, base=base, now=now()
+        pair.person, promise_id=promise_id, words=words, base=base, now=request.pair.now
     )
-    at = now()
+    at = request.pair.now
     exactly = NewWords(
         by=pair.me, at=at, opens_at=at, of=known.id, words=words, before=known.words
     ).lines()
@@ -166,10 +167,10 @@ def _word_anew(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
 
 def _put(request: PairRequest, form: NewForm, made: Made) -> HttpResponse:
     hold = typed_hold(request.POST)
-    if is_seen_too_late(made, here(now() + hold).date()):
+    if is_seen_too_late(made, here(request.pair.now + hold).date()):
         return _look(request, form, made, problem=_TOO_LATE)
     kept_as = services.put(
-        request.pair, promise_id=form.id, made=made, hold=hold, now=now()
+        request.pair, promise_id=form.id, made=made, hold=hold, now=request.pair.now
     )
     return redirect("promises:one", promise_id=kept_as)
 
@@ -208,7 +209,7 @@ def _one(
     number = page_number(request)
     if number > _MOST_PAGES:
         raise Http404
-    pair, at = request.pair, now()
+    pair, at = request.pair, request.pair.now
     known = promise_seen(pair, promise_id, at)
     return _page(
         request,

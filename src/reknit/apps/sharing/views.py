@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.sharing import selectors, services
@@ -30,7 +29,7 @@ NOT_WHOLE: Final = (
 def every(request: PairRequest) -> HttpResponse:
     """Everything that both have shown, newest first."""
     number = page_number(request)
-    found = selectors.shown_page(request.pair, now(), number=number)
+    found = selectors.shown_page(request.pair, request.pair.now, number=number)
     return page(request, "sharing/every.html", {"shown": found, "pair": request.pair})
 
 
@@ -43,7 +42,7 @@ def one(request: PairRequest, shown_id: UUID) -> HttpResponse:
     if request.POST.get("do") == TAKE_BACK:
         return _take_back(request, shown_id)
     if request.POST.get("do") == "take-away":
-        services.take_away(request.pair, shown_id, now())
+        services.take_away(request.pair, shown_id, request.pair.now)
     return redirect("sharing:one", shown_id=shown_id)
 
 
@@ -61,10 +60,14 @@ def choose(request: PairRequest) -> HttpResponse:
             services.drop(request.pair, draft)
             return redirect("sharing:choose")
         case "go-on":
-            return _editor(request, selectors.taken_up(request.pair, draft, now()))
+            return _editor(
+                request, selectors.taken_up(request.pair, draft, request.pair.now)
+            )
         case "newer":
             first = sent.get("first") or uuid4()
-            return _editor(request, selectors.begin_newer(request.pair, first, now()))
+            return _editor(
+                request, selectors.begin_newer(request.pair, first, request.pair.now)
+            )
         case _ if not typed_fields(request.POST):
             return _begin(request)
         case _:
@@ -82,7 +85,7 @@ def _begin(request: PairRequest) -> HttpResponse:
 def _sent(request: PairRequest, of: UUID | None) -> HttpResponse:
     """Look at what was made ready, go back to it, or put it there."""
     fields = typed_fields(request.POST)
-    prepared = selectors.typed(request.pair, of or uuid4(), fields, now())
+    prepared = selectors.typed(request.pair, of or uuid4(), fields, request.pair.now)
     problem = problem_with(prepared) if of else NOT_WHOLE
     if problem:
         return _editor(request, prepared, problem=problem)
@@ -97,12 +100,12 @@ def _sent(request: PairRequest, of: UUID | None) -> HttpResponse:
 def _show(request: PairRequest, prepared: Prepared) -> HttpResponse:
     pair, hold = request.pair, typed_hold(request.POST)
     try:
-        stored = services.show(pair, prepared, hold=hold, now=now())
+        stored = services.show(pair, prepared, hold=hold, now=request.pair.now)
     except Conflict as quicker:
         theirs = quicker.stored.document.lines()
         mine = prepared.sent_anew()
         if prepared.first is not None:
-            mine = selectors.newest_number(pair, mine, now())
+            mine = selectors.newest_number(pair, mine, request.pair.now)
         return _editor(request, mine, theirs=theirs)
     except Refused as refused:
         return _editor(request, prepared, problem=refused.sentence, status=409)
@@ -111,7 +114,7 @@ def _show(request: PairRequest, prepared: Prepared) -> HttpResponse:
 
 def _take_back(request: PairRequest, shown_id: UUID) -> HttpResponse:
     try:
-        belongs_to = services.take_back(request.pair, shown_id, now())
+        belongs_to = services.take_back(request.pair, shown_id, request.pair.now)
     except Refused as refused:
         return _one(request, shown_id, problem=refused.sentence)
     if belongs_to is None:
@@ -134,7 +137,7 @@ def _choices(request: PairRequest) -> HttpResponse:
 
 
 def _one(request: PairRequest, shown_id: UUID, *, problem: str = "") -> HttpResponse:
-    found = selectors.thing_page(request.pair, shown_id, now())
+    found = selectors.thing_page(request.pair, shown_id, request.pair.now)
     context = {"thing": found, "pair": request.pair, "problem": problem}
     status = HTTPStatus.CONFLICT if problem else HTTPStatus.OK
     return page(request, "sharing/one.html", context, status=status)

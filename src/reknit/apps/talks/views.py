@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.coach import selectors as coach
@@ -40,7 +39,7 @@ def every(request: PairRequest) -> HttpResponse:
 @for_two_but(TAKE_BACK)
 def one(request: PairRequest, talk_id: UUID) -> HttpResponse:
     """Show one talk; do one step of it."""
-    found = selectors.talk_page(request.pair, talk_id, now())
+    found = selectors.talk_page(request.pair, talk_id, request.pair.now)
     if request.method != "POST":
         return _one(request, found)
     do = request.POST.get("do", "")
@@ -66,7 +65,7 @@ def look(request: SignedInRequest, talk_id: UUID) -> HttpResponse:
 
 @for_two
 def _look(request: PairRequest, talk_id: UUID) -> HttpResponse:
-    seen, family = selectors.glance(request.pair, talk_id, now())
+    seen, family = selectors.glance(request.pair, talk_id, request.pair.now)
     asked = request.GET
     if asked.get("v") == seen:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
@@ -75,7 +74,7 @@ def _look(request: PairRequest, talk_id: UUID) -> HttpResponse:
         return HttpResponse(
             status=HTTPStatus.NO_CONTENT, headers={"HX-Refresh": "true"}
         )
-    found = selectors.talk_page(request.pair, talk_id, now())
+    found = selectors.talk_page(request.pair, talk_id, request.pair.now)
     context = _context(request, talk=found, is_typed_in=is_typed_in)
     return page(request, "talks/_look.html", context)
 
@@ -97,7 +96,7 @@ def _propose(request: PairRequest) -> HttpResponse:
         return _list(request, typed, shown=trace)
     try:
         kept_as = services.propose(
-            pair, typed.id, typed.words, typed_hold(posted), now()
+            pair, typed.id, typed.words, typed_hold(posted), request.pair.now
         )
     except services.Waiting:
         return _list(request, typed, problem=forms.WAITING)
@@ -132,7 +131,7 @@ def _list(
         exactly=form.words.lines,
         holds=hold_choices(typed_hold(request.POST)),
         questions=selectors.own_questions(pair),
-        talks=selectors.talks_page(pair, now(), number=page_number(request)),
+        talks=selectors.talks_page(pair, request.pair.now, number=page_number(request)),
         is_typed=request.method == "POST",
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK
@@ -153,7 +152,7 @@ def _step(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResponse:
     if len(sent.text) > forms.LONGEST_LINE:
         return _again(request, talk_id, text, forms.LONG_LINE)
     try:
-        services.step(request.pair, talk_id, sent, now())
+        services.step(request.pair, talk_id, sent, request.pair.now)
     except services.Moved:
         return _moved(request, talk_id, text)
     except services.Full:
@@ -164,7 +163,7 @@ def _step(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResponse:
 def _take_back(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResponse:
     del found
     try:
-        services.take_back(request.pair, talk_id, now())
+        services.take_back(request.pair, talk_id, request.pair.now)
     except services.Moved:
         return _moved(request, talk_id, "")
     return redirect("talks:every")
@@ -173,7 +172,9 @@ def _take_back(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResp
 def _go_on(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResponse:
     del found
     try:
-        services.go_on(request.pair, talk_id, request.POST.get("v", ""), now())
+        services.go_on(
+            request.pair, talk_id, request.POST.get("v", ""), request.pair.now
+        )
     except services.Moved:
         return _moved(request, talk_id, "")
     return redirect("talks:one", talk_id=talk_id)
@@ -186,7 +187,7 @@ def _last_word(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResp
             request, _with_word(found, words), problem=forms.LONG_WORD, is_typed=True
         )
     try:
-        services.say_last_word(request.pair, talk_id, words, now())
+        services.say_last_word(request.pair, talk_id, words, request.pair.now)
     except services.Moved:
         return _moved(request, talk_id, "\n\n".join(filter(None, words.texts)))
     except Conflict as quicker:
@@ -205,7 +206,9 @@ def _keep(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResponse:
     del found
     keeps = request.POST.get("do") == "keep"
     try:
-        is_there = services.choose(request.pair, talk_id, keeps=keeps, now=now())
+        is_there = services.choose(
+            request.pair, talk_id, keeps=keeps, now=request.pair.now
+        )
     except services.Moved:
         return _moved(request, talk_id, "")
     return redirect("talks:one", talk_id=talk_id) if is_there else redirect(_LIST)
@@ -230,15 +233,15 @@ def _coach(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResponse
 def _moved(request: PairRequest, talk_id: UUID, text: str) -> HttpResponse:
     if text.strip():
         fields = forms.typed_place(request.POST, talk_id)
-        services.keep_begun(request.pair, talk_id, text, fields, now())
-    found = selectors.talk_page(request.pair, talk_id, now())
+        services.keep_begun(request.pair, talk_id, text, fields, request.pair.now)
+    found = selectors.talk_page(request.pair, talk_id, request.pair.now)
     return _one(request, found, problem=_MOVED, status=HTTPStatus.CONFLICT)
 
 
 def _again(
     request: PairRequest, talk_id: UUID, text: str, problem: str
 ) -> HttpResponse:
-    found = selectors.talk_page(request.pair, talk_id, now())
+    found = selectors.talk_page(request.pair, talk_id, request.pair.now)
     return _one(request, replace(found, begun=text), problem=problem, is_typed=True)
 
 

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.turns import services
@@ -46,7 +45,7 @@ def every(request: PairRequest) -> HttpResponse:
         return _every(request)
     match request.POST.get("do", ""):
         case "take-back":
-            services.take_back(request.pair, now=now())
+            services.take_back(request.pair, now=request.pair.now)
             return redirect("turns:every")
         case "rhythm":
             return _choose(request)
@@ -58,7 +57,7 @@ def every(request: PairRequest) -> HttpResponse:
 @for_two
 def one(request: PairRequest, turn_id: UUID) -> HttpResponse:
     """Show both turns of a round that opened."""
-    found = round_page(request.pair, turn_id, now())
+    found = round_page(request.pair, turn_id, request.pair.now)
     if found is None:
         return redirect("turns:every")
     return _page(request, "one", round=found)
@@ -68,13 +67,13 @@ def _choose(request: PairRequest) -> HttpResponse:
     often = typed_often(request.POST)
     if often is None:
         return _every(request, problem=NO_CHOICE)
-    services.choose(request.pair, often=often, now=now())
+    services.choose(request.pair, often=often, now=request.pair.now)
     return redirect("turns:every")
 
 
 def _write(request: PairRequest, do: str) -> HttpResponse:
     pair, sent, words = request.pair, SentForm(request.POST), typed_turn(request.POST)
-    is_whole, at = sent.is_valid(), now()
+    is_whole, at = sent.is_valid(), request.pair.now
     own = turn_place(pair.common, number_now(pair, at), pair.me)
     head = sent.cleaned_data
     of, base, taken = head.get("of") or own, head.get("base") or 0, head.get("taken")
@@ -109,7 +108,9 @@ def _every(
     problem: str = "",
     is_conflict: bool = False,
 ) -> HttpResponse:
-    found = turns_page(request.pair, now(), number=page_number(request), form=form)
+    found = turns_page(
+        request.pair, request.pair.now, number=page_number(request), form=form
+    )
     status = 422 if problem else HTTPStatus.OK
     if is_conflict:
         status = HTTPStatus.CONFLICT

@@ -138,7 +138,7 @@ def us_page(person: Person, now: datetime) -> UsPage:
         return UsPage(Standing.BROKEN)
     if pair.state == State.DOORSTEP:
         return UsPage(Standing.DOORSTEP, pair)
-    lines = tuple(line for source in SOURCES for line in source(pair, now))
+    lines = tuple(line for source in SOURCES for line in source(pair, pair.now))
     return UsPage(
         standing=Standing(pair.state.value),
         pair=pair,
@@ -148,10 +148,10 @@ def us_page(person: Person, now: datetime) -> UsPage:
     )
 
 
-def sight_page(pair: Pair, now: datetime) -> SightPage:
+def sight_page(pair: Pair) -> SightPage:
     """Return what the partner can see, by asking what the partner's own pages ask."""
-    seen = everything_seen(pair.room, pair.other, now)
-    mine = everything_seen(pair.room, pair.me, now)
+    seen = everything_seen(pair.room, pair.other, pair.now)
+    mine = everything_seen(pair.room, pair.me, pair.now)
     shown = {each.id for each in seen}
     return SightPage(
         pair=pair,
@@ -159,7 +159,7 @@ def sight_page(pair: Pair, now: datetime) -> SightPage:
         yours=tuple(_line(each) for each in seen if each.by == pair.me),
         # As the person sees it: what the partner holds back, the partner alone sees.
         theirs=tuple(_line(each) for each in mine if each.by == pair.other),
-        held=tuple(_line(each, now) for each in mine if each.id not in shown),
+        held=tuple(_line(each, is_held=True) for each in mine if each.id not in shown),
     )
 
 
@@ -187,6 +187,6 @@ def has_paused(pair: Pair) -> bool:
     return pair.me in pair.common.paused or not pair.person.profile.joint_open
 
 
-def _line(seen: Seen, now: datetime | None = None) -> SeenLine:
-    opens = opens_in_words(seen.opens_at, now) if now else ""
+def _line(seen: Seen, *, is_held: bool = False) -> SeenLine:
+    opens = opens_in_words(seen.opens_at) if is_held else ""
     return SeenLine(seen, in_words(seen.day), opens)

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from reknit.web.together import pausing
+from reknit.web.together import common
 from reknit.web.together.pair import Pair
 
 
 def rest(pair: Pair, now: datetime) -> None:
     """Let everything for two rest, until this person goes on. Nobody is told."""
-    pausing.pause(pair.room, pair.me, now)
+    common.pause(pair.room, pair.me, now)
 
 
 def go_on(pair: Pair, now: datetime) -> bool:
@@ -18,5 +18,5 @@ def go_on(pair: Pair, now: datetime) -> bool:
     """
     if not pair.person.profile.joint_open:
         return False
-    pausing.go_on(pair.room, pair.me, now)
+    common.go_on(pair.room, pair.me, now)
     return True

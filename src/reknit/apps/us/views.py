@@ -32,7 +32,7 @@ def sight(request: SignedInRequest) -> HttpResponse:
     except (RoomError, CannotOpen):
         found = None
     else:
-        found = selectors.sight_page(pair, now())
+        found = selectors.sight_page(pair)
     return page(request, "us/sight.html", {"words": us_words(), "sight": found})
 
 

@@ -120,12 +120,13 @@ def standing(agreement: str, steps: Iterable[Step], now: datetime) -> Agreement:
 
     Args:
         steps: Its steps as one of the two sees them, in the order in which they were
-            put there. What is still held back counts for nothing.
+            put there. Words that are still held back count for nothing. An end that the
+            other does not see yet counts at once for whoever ended it.
     """
     by_time = sorted(steps, key=lambda one: one.opens_at)
     found = Agreement(id=agreement)
     for step in by_time:
-        if step.opens_at <= now:
+        if step.opens_at <= now or not step.terms:
             found = replace(_after(found, step), history=(*found.history, step))
     held = (one for one in by_time if one.terms and one.opens_at > now)
     return replace(found, held=tuple(held))

@@ -5,7 +5,6 @@ the door of every such page · `documents.py`: what lies in the room, and from w
 other sees it · `seeing.py`: reading it as one of the two · `holding.py`: how long
 something is held · `snapshots.py`: copies put before the other, their versions, back and
 away · `places.py`: ids that both can work out · `common.py`: what belongs to neither ·
-`pausing.py`: a pause, in which what is held stays held · `meeting.py`: what happens at
-sign-in, at lock, and after the private questions · `addresses.py`: where steps of the
-path lead.
+`meeting.py`: what happens at sign-in, at lock, and after the private questions ·
+`addresses.py`: where steps of the path lead.
 """

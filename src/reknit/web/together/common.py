@@ -5,17 +5,18 @@ One record of a fixed id, so that it is found at once and there is never a secon
 
 import secrets
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
 
-from reknit.domain.together.rests import rests_by_itself
+from reknit.domain.together.rests import rest_at
 from reknit.rooms.documents import Document, Stored
 from reknit.rooms.errors import NotFound
 from reknit.rooms.room import Room
+from reknit.web.clock import here
 
 _NO_SEED: Final = bytes(16)
 
@@ -28,12 +29,16 @@ class Common(Document, kind="common"):
         seed: Where these rests fall (`domain.together.rests`).
         agreed: Who accepted the ground rules.
         paused: Who put things for two to rest. Shown to nobody else, in no form.
+        since: When the rest began to which the present or last pause belongs, in UTC.
+        ended: When the last pause ended, in UTC.
     """
 
     begun: date
     seed: bytes
     agreed: tuple[UUID, ...] = ()
     paused: tuple[UUID, ...] = ()
+    since: datetime | None = None
+    ended: datetime | None = None
 
     @property
     def day(self) -> date:
@@ -45,9 +50,24 @@ class Common(Document, kind="common"):
         """Whether both accepted the ground rules."""
         return len(set(self.agreed)) > 1
 
-    def rests(self, today: date) -> bool:
-        """Whether things for two rest, for whatever reason."""
-        return bool(self.paused) or rests_by_itself(self.seed, self.begun, today)
+    def resting_since(self, now: datetime) -> datetime | None:
+        """Return when the rest began in which things for two are, for whatever reason.
+
+        None where nothing rests. A pause and a rest of the programme's own that touch are
+        one: where one ends within the other, nothing has opened in between.
+        """
+        by_itself = rest_at(self.seed, self.begun, here(now))
+        if self.paused:
+            return self.since or now
+        if by_itself is None:
+            return None
+        if (
+            self.since
+            and self.ended
+            and by_itself.begins <= self.ended < by_itself.ends
+        ):
+            return min(self.since, by_itself.begins)
+        return by_itself.begins
 
 
 def common_of(room: Room, today: date) -> Common:
@@ -63,18 +83,25 @@ def agree(room: Room, account: UUID, today: date) -> None:
     _change(room, today, lambda common: {"agreed": _with(common.agreed, account)})
 
 
-def pause(room: Room, account: UUID, today: date) -> None:
+def pause(room: Room, account: UUID, now: datetime) -> None:
     """Let everything for two rest, until this person goes on."""
-    _change(room, today, lambda common: {"paused": _with(common.paused, account)})
+
+    def begun(common: Common) -> dict[str, Any]:
+        since = common.resting_since(now) or now
+        return {"paused": _with(common.paused, account), "since": since}
+
+    _change(room, here(now).date(), begun)
 
 
-def go_on(room: Room, account: UUID, today: date) -> None:
+def go_on(room: Room, account: UUID, now: datetime) -> None:
     """End this person's pause. The other's, and the programme's own rests, stay."""
 
     def without(common: Common) -> dict[str, Any]:
-        return {"paused": tuple(each for each in common.paused if each != account)}
+        paused = tuple(each for each in common.paused if each != account)
+        is_over = common.paused and not paused
+        return {"paused": paused, "ended": now if is_over else common.ended}
 
-    _change(room, today, without)
+    _change(room, here(now).date(), without)
 
 
 def seal_anew(room: Room, today: date) -> None:

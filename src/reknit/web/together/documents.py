@@ -12,9 +12,6 @@ from reknit.web.clock import here
 NEVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 """From when on the other sees something that waits for them, until it opens."""
 
-PAUSED: Final = datetime(9998, 1, 1, tzinfo=UTC)
-"""Likewise for what was held when its writer began a pause (`pausing.py`)."""
-
 
 Lines = tuple[tuple[str, str], ...]
 """What can be read of a thing: a label, which may be empty, and a text."""
@@ -38,7 +35,8 @@ class ForTwo(Document):
         by: The account of whoever put it there.
         at: When they did, in UTC.
         opens_at: From when on the other sees it, in UTC. Until then it is held back, and
-            nothing at all may differ for the other: no count, no gap, no answer.
+            nothing at all may differ for the other: no count, no gap, no answer. While
+            things for two rest, nothing opens (`Pair.now`).
     """
 
     what: ClassVar[str]
@@ -57,7 +55,7 @@ class ForTwo(Document):
 
         The day of writing would tell how long it was held.
         """
-        is_held_on = self.opens_at >= PAUSED
+        is_held_on = self.opens_at >= NEVER
         return here(self.at if is_held_on else self.opens_at).date()
 
     def is_open_to(self, viewer: UUID, now: datetime) -> bool:

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from django.http import QueryDict
+from django.utils.timezone import now as clock
 
 from reknit.web.clock import here
-from reknit.web.together.documents import NEVER, PAUSED
+from reknit.web.together.documents import NEVER
 
 _BOTH_READY: Final = "when both are ready"
-_AFTER_A_PAUSE: Final = "some minutes after you go on"
+_AFTER_A_REST: Final = "once things for two go on"
 USUAL: Final = timedelta(minutes=10)
 HOLDS: Final = (
     (timedelta(0), "at once"),
@@ -52,10 +53,14 @@ def typed_hold(posted: QueryDict) -> timedelta:
     return by_value.get(posted.get("hold", ""), USUAL)
 
 
-def opens_in_words(opens_at: datetime, now: datetime) -> str:
-    """Return from when on the other sees something, for whoever shares it."""
-    if opens_at >= PAUSED:
-        return _BOTH_READY if opens_at >= NEVER else _AFTER_A_PAUSE
+def opens_in_words(opens_at: datetime) -> str:
+    """Return from when on the other sees something held, for whoever shares it."""
+    if opens_at >= NEVER:
+        return _BOTH_READY
+    now = clock()
+    if opens_at <= now:
+        # Its time has come, and while things rest nothing opens.
+        return _AFTER_A_REST
     at, today = here(opens_at), here(now).date()
     hour = f"{at:%H:%M}"
     if at.date() == today:

@@ -17,7 +17,7 @@ from reknit.rooms.invitations import meet
 from reknit.rooms.room import Room
 from reknit.vault.errors import CannotOpen
 from reknit.web.clock import here
-from reknit.web.together import common, pausing
+from reknit.web.together import common
 from reknit.web.unlocked import Person, remember_room
 
 
@@ -59,7 +59,7 @@ def begin_alone(person: Person) -> None:
 
 def close_for_two(person: Person, now: datetime) -> None:
     """Let things for two rest, where there is a room for two. It gives no reason."""
-    _quietly(person, now, pausing.pause)
+    _quietly(person, now, common.pause)
 
 
 def leave_as_it_is(person: Person, now: datetime) -> None:
@@ -73,7 +73,7 @@ def leave_as_it_is(person: Person, now: datetime) -> None:
 
 def open_for_two(person: Person, now: datetime) -> None:
     """End one's own pause, where there is a room for two."""
-    _quietly(person, now, pausing.go_on)
+    _quietly(person, now, common.go_on)
 
 
 def _quietly(

@@ -40,6 +40,8 @@ class Pair:
         name: What the partner wants to be called; may be empty.
         my_name: What the person is called on the partner's pages; may be empty.
         since: The day they came together.
+        now: The moment that things for two have come to. While they rest it stands still,
+            at the beginning of the rest, so that nothing opens meanwhile.
         went_back: Whether the room has seen fewer writes than the person remembers, so
             that somebody put an older state of it back.
     """
@@ -53,6 +55,7 @@ class Pair:
     since: date
     state: State
     common: Common
+    now: datetime
     went_back: bool
 
     @property
@@ -81,9 +84,9 @@ def pair_of(person: Person, now: datetime) -> Pair:
         CannotOpen: The account's key pairs are not its own.
         RoomError: Something stored is not what was written.
     """
-    today = here(now).date()
     room, bond = room_and_bond(person.holder)
-    common = common_of(room, today)
+    common = common_of(room, here(now).date())
+    resting_since = common.resting_since(now)
     return Pair(
         person=person,
         room=room,
@@ -92,8 +95,9 @@ def pair_of(person: Person, now: datetime) -> Pair:
         name=bond.name,
         my_name=bond.mine,
         since=bond.since,
-        state=_state(person, common, today),
+        state=_state(person, common, rests=resting_since is not None),
         common=common,
+        now=min(resting_since or now, now),
         went_back=couple_room_went_back(room, bond),
     )
 
@@ -111,11 +115,11 @@ def can_go_across(person: Person, now: datetime) -> bool:
         return False
 
 
-def _state(person: Person, common: Common, today: date) -> State:
+def _state(person: Person, common: Common, *, rests: bool) -> State:
     if not common.is_open or person.account.id not in common.agreed:
         return State.DOORSTEP
     # The private questions close things for whoever answered them, here as on the path;
     # `meeting.close_for_two` lets them rest for both.
-    if not person.profile.joint_open or common.rests(today):
+    if not person.profile.joint_open or rests:
         return State.RESTING
     return State.OPEN

@@ -167,7 +167,7 @@ def one_page(pair: Pair, agreement_id: UUID, now: datetime) -> OnePage:
         asks=clause.asks_readiness,
         in_force=_words(found.in_force, pair.me.hex),
         proposed=_words(found.proposed, pair.me.hex),
-        held=_held(held, pair.me.hex, now),
+        held=_held(held, pair.me.hex),
         history=tuple(_event(each, pair.me.hex) for each in reversed(found.history)),
         agreed_on=_day(found.agreed),
         look_on=in_words(found.look) if found.look else "",
@@ -250,7 +250,7 @@ def _line(agreement: Agreement, now: datetime) -> AgreementLine:
     if agreement.in_force and agreement.proposed:
         notes.append("new words are proposed")
     if agreement.held:
-        opens = opens_in_words(agreement.held[-1].opens_at, now)
+        opens = opens_in_words(agreement.held[-1].opens_at)
         notes.append(f"held back by you; it opens {opens}")
     note = ". ".join(each[0].upper() + each[1:] for each in notes)
     return AgreementLine(agreement.id, title(agreement), note)
@@ -266,11 +266,11 @@ def _event(step: Step, me: str) -> Event:
     )
 
 
-def _held(step: Step | None, me: str, now: datetime) -> Held | None:
+def _held(step: Step | None, me: str) -> Held | None:
     words = _words(step, me)
     if step is None or words is None:
         return None
-    return Held(words, opens_in_words(step.opens_at, now))
+    return Held(words, opens_in_words(step.opens_at))
 
 
 def _words(step: Step | None, me: str) -> Words | None:

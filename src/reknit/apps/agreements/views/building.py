@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.agreements import selectors, services
@@ -81,7 +80,7 @@ def build(request: PairRequest, code: str) -> HttpResponse:
 @for_two
 def reword(request: PairRequest, agreement_id: UUID) -> HttpResponse:
     """Write other words for an agreement that is there."""
-    found = selectors.agreement_of(request.pair, agreement_id, now())
+    found = selectors.agreement_of(request.pair, agreement_id, request.pair.now)
     newest = found.newest
     one = reverse("agreements:one", args=[agreement_id])
     if newest is None or newest.terms is None:
@@ -120,8 +119,8 @@ def _opened(request: PairRequest, desk: _Desk) -> Form:
     if begun:
         return begun
     if agreement:
-        return selectors.changed_form(agreement, pair.me, now())
-    return selectors.empty_form(desk.clause, now())
+        return selectors.changed_form(agreement, pair.me, request.pair.now)
+    return selectors.empty_form(desk.clause, request.pair.now)
 
 
 def _judged(request: PairRequest, desk: _Desk, form: Form, do: str) -> HttpResponse:
@@ -129,11 +128,11 @@ def _judged(request: PairRequest, desk: _Desk, form: Form, do: str) -> HttpRespo
     if terms is None:
         return _form(request, desk, form, _Trouble(problems))
     if do == "look":
-        services.keep_begun(request.pair, form, now())
+        services.keep_begun(request.pair, form, request.pair.now)
         return _preview(request, desk, form, terms)
     proposal = services.Proposal(form, terms, typed_hold(request.POST))
     try:
-        agreement = services.propose(request.pair, proposal, now())
+        agreement = services.propose(request.pair, proposal, request.pair.now)
     except services.HoldsBack:
         return _form(request, desk, form, _Trouble(holds_back=True))
     except services.Changed:
@@ -146,7 +145,7 @@ def _overtaken(request: PairRequest, desk: _Desk, form: Form) -> HttpResponse:
     pair = request.pair
     if desk.agreement is None:
         raise Http404
-    found = selectors.agreement_of(pair, UUID(hex=desk.agreement.id), now())
+    found = selectors.agreement_of(pair, UUID(hex=desk.agreement.id), request.pair.now)
     theirs = selectors.words_of(found.newest, pair.me)
     after = UUID(hex=found.newest.id) if found.newest else None
     return _form(request, desk, replace(form, after=after), _Trouble(theirs=theirs))
@@ -158,7 +157,7 @@ def _preview(
     context = {
         "words": agreements_words(),
         "form": form,
-        "exactly": selectors.exactly(request.pair, form, terms, now()),
+        "exactly": selectors.exactly(request.pair, form, terms, request.pair.now),
         "holds": hold_choices(),
         "pair": request.pair,
         "action": request.path,

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.agreements import selectors, services
@@ -24,7 +23,7 @@ def every(request: PairRequest) -> HttpResponse:
     """Show everything that was agreed and proposed, by how it stands."""
     context = {
         "words": agreements_words(),
-        "agreements": selectors.list_page(request.pair, now()),
+        "agreements": selectors.list_page(request.pair, request.pair.now),
         "pair": request.pair,
     }
     return page(request, "agreements/every.html", context)
@@ -37,7 +36,7 @@ def paper(request: PairRequest) -> HttpResponse:
     context = {
         "words": agreements_words(),
         "either_ends": EITHER_ENDS,
-        "paper": selectors.paper_page(request.pair, now()),
+        "paper": selectors.paper_page(request.pair, request.pair.now),
         "pair": request.pair,
     }
     return page(request, "agreements/paper.html", context)
@@ -57,7 +56,7 @@ def one(request: PairRequest, agreement_id: UUID) -> HttpResponse:
 
 def _agree(request: PairRequest, agreement_id: UUID) -> HttpResponse:
     found, seen = (
-        selectors.one_page(request.pair, agreement_id, now()),
+        selectors.one_page(request.pair, agreement_id, request.pair.now),
         seen_in(request.POST),
     )
     if seen is None:
@@ -67,7 +66,7 @@ def _agree(request: PairRequest, agreement_id: UUID) -> HttpResponse:
         back = reverse("agreements:one", args=[agreement_id])
         return ask(request, Way("agree", back))
     try:
-        services.agree(request.pair, agreement_id, seen, now())
+        services.agree(request.pair, agreement_id, seen, request.pair.now)
     except services.Changed:
         return _overtaken(request, agreement_id, seen.version)
     return redirect("agreements:one", agreement_id=agreement_id)
@@ -76,13 +75,13 @@ def _agree(request: PairRequest, agreement_id: UUID) -> HttpResponse:
 def _overtaken(request: PairRequest, agreement_id: UUID, seen: str) -> HttpResponse:
     """Show the words that were seen beside what stands there now."""
     pair = request.pair
-    step = selectors.agreement_of(pair, agreement_id, now()).step(seen)
+    step = selectors.agreement_of(pair, agreement_id, request.pair.now).step(seen)
     before = selectors.words_of(step, pair.me)
     return _one(request, agreement_id, problem="changed", before=before)
 
 
 def _end(request: PairRequest, agreement_id: UUID) -> HttpResponse:
-    services.end(request.pair, agreement_id, now())
+    services.end(request.pair, agreement_id, request.pair.now)
     return redirect("agreements:one", agreement_id=agreement_id)
 
 
@@ -92,7 +91,7 @@ def _take_unseen(request: PairRequest, agreement_id: UUID) -> HttpResponse:
         return _one(request, agreement_id, problem="not-whole")
     try:
         return redirect(
-            services.take_unseen(request.pair, UUID(hex=seen.version), now())
+            services.take_unseen(request.pair, UUID(hex=seen.version), request.pair.now)
         )
     except services.OpenByNow:
         return _one(request, agreement_id, problem="open-by-now")
@@ -103,7 +102,9 @@ def _take(request: PairRequest, agreement_id: UUID) -> HttpResponse:
     if seen is None:
         return _one(request, agreement_id, problem="not-whole")
     try:
-        services.take_back(request.pair, agreement_id, UUID(hex=seen.version), now())
+        services.take_back(
+            request.pair, agreement_id, UUID(hex=seen.version), request.pair.now
+        )
     except services.Changed:
         return _one(request, agreement_id, problem="changed")
     return redirect("agreements:one", agreement_id=agreement_id)
@@ -114,7 +115,7 @@ def _look(request: PairRequest, agreement_id: UUID) -> HttpResponse:
     if look is None:
         return _one(request, agreement_id, problem="no-day")
     try:
-        services.look_again(request.pair, agreement_id, look, now())
+        services.look_again(request.pair, agreement_id, look, request.pair.now)
     except services.Changed:
         return _one(request, agreement_id, problem="no-day")
     return redirect("agreements:one", agreement_id=agreement_id)
@@ -129,7 +130,7 @@ def _one(
 ) -> HttpResponse:
     context = {
         "words": agreements_words(),
-        "one": selectors.one_page(request.pair, agreement_id, now()),
+        "one": selectors.one_page(request.pair, agreement_id, request.pair.now),
         "either_ends": EITHER_ENDS,
         "problem": problem,
         "before": before,

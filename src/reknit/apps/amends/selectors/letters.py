@@ -206,9 +206,7 @@ def _on_us(pair: Pair, stored: Stored[Letter], now: datetime) -> Line:
     if letter.by != pair.me:
         return Line("There is a letter for you", url, "It is there when you want it.")
     day = f"{in_words(here(letter.opens_at).date())}"
-    when = (
-        opens_in_words(letter.opens_at, now) if letter.is_held(now) else f"since {day}"
-    )
+    when = opens_in_words(letter.opens_at) if letter.is_held(now) else f"since {day}"
     return Line("A letter from you", url, f"Visible {when}")
 
 
@@ -231,7 +229,7 @@ def _version(stored: Stored[Letter], now: datetime) -> LetterVersion:
 
 
 def _opens(letter: Letter, now: datetime) -> str:
-    return opens_in_words(letter.opens_at, now) if letter.is_held(now) else ""
+    return opens_in_words(letter.opens_at) if letter.is_held(now) else ""
 
 
 def _draft_of(pair: Pair, letter_id: UUID) -> str:

@@ -147,7 +147,7 @@ def list_page(pair: Pair, handed_id: UUID, now: datetime) -> ListPage:
         day=in_words(handed.day),
         minutes=handed.minutes,
         way=handed.way,
-        opens=opens_in_words(handed.opens_at, now) if handed.is_held(now) else "",
+        opens=opens_in_words(handed.opens_at) if handed.is_held(now) else "",
         away=in_words(handed.away_on) if handed.away_on else "",
         questions=tuple(
             QuestionShown(
@@ -243,7 +243,7 @@ def _answer(stored: Stored[Answer], me: UUID, now: datetime) -> AnswerShown:
         words=answer.words,
         day=in_words(answer.day),
         is_mine=answer.by == me,
-        opens=opens_in_words(answer.opens_at, now) if answer.is_held(now) else "",
+        opens=opens_in_words(answer.opens_at) if answer.is_held(now) else "",
     )
 
 
@@ -275,7 +275,7 @@ def _line(stored: Stored[Handed], now: datetime) -> ListLine:
         id=stored.id.hex,
         day=in_words(handed.day),
         beginning=_beginning(handed),
-        opens=opens_in_words(handed.opens_at, now) if handed.is_held(now) else "",
+        opens=opens_in_words(handed.opens_at) if handed.is_held(now) else "",
     )
 
 

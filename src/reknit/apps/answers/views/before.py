@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from reknit.apps.answers import forms
@@ -41,7 +40,7 @@ class Onwards:
 @for_two
 def before(request: PairRequest, answer_id: UUID) -> HttpResponse:
     """Ask, before a talk, whether this is a day for it."""
-    is_mine = is_own_list(request.pair, answer_id, now())
+    is_mine = is_own_list(request.pair, answer_id, request.pair.now)
     url, back = f"/zz/{answer_id.hex}", f"/zq/{answer_id.hex}"
     onwards = Onwards(url, back, is_talk=True)
     return asked(request, onwards, lines_for(is_asking=is_mine))

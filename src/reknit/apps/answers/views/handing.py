@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from reknit.apps.answers import forms, services
@@ -45,7 +44,7 @@ def new(request: PairRequest) -> HttpResponse:
 
 def _begin(request: PairRequest) -> HttpResponse:
     """Show the private page first; where nothing can be chosen, say how to."""
-    found = handing(request.pair, now(), of=uuid4())
+    found = handing(request.pair, request.pair.now, of=uuid4())
     if not found.picks or not request.pair.is_open:
         return _choosing(request, found)
     return before.asked(request, _ONWARDS, before.lines_for(is_asking=True))
@@ -74,7 +73,7 @@ def _hand_over(request: PairRequest, typed: Handing) -> HttpResponse:
             typed,
             seen=request.POST.get("seen", ""),
             hold=typed_hold(request.POST),
-            now=now(),
+            now=request.pair.now,
         )
     except services.ChangedError:
         return _looking(request, typed, problem=_CHANGED)
@@ -83,7 +82,7 @@ def _hand_over(request: PairRequest, typed: Handing) -> HttpResponse:
 
 def _sent_already(request: PairRequest, typed: Handing) -> HttpResponse | None:
     """Where the list went across a moment ago, nothing of it can be ticked any more."""
-    if services.is_handed(request.pair, typed.of, now()):
+    if services.is_handed(request.pair, typed.of, request.pair.now):
         return redirect("answers:one", answer_id=typed.of)
     return None
 
@@ -92,7 +91,7 @@ def _typed(request: PairRequest) -> Handing:
     posted = request.POST
     return handing(
         request.pair,
-        now(),
+        request.pair.now,
         of=forms.typed_id(posted),
         ticked=ids_in(posted.getlist("pick")),
         minutes=forms.typed_minutes(posted),
@@ -104,7 +103,7 @@ def _without_hurting(request: PairRequest, typed: Handing) -> Handing:
     stay = [pick.id for pick in typed.ticked if not pick.would_hurt]
     return handing(
         request.pair,
-        now(),
+        request.pair.now,
         of=typed.of,
         ticked=ids_in(stay),
         minutes=typed.minutes,
@@ -122,7 +121,7 @@ def _choosing(
 def _looking(
     request: PairRequest, found: Handing, *, problem: str = ""
 ) -> HttpResponse:
-    at = now()
+    at = request.pair.now
     exactly = found.handed(request.pair.me, at, at).lines()
     context = _context(
         request,

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.answers import forms, services
@@ -30,7 +29,7 @@ def every(request: PairRequest) -> HttpResponse:
     context = {
         "words": answers_words(),
         "is_asking": is_asking,
-        "lists": lists.lists_page(request.pair, now(), number=number),
+        "lists": lists.lists_page(request.pair, request.pair.now, number=number),
         "pair": request.pair,
     }
     return page(request, "answers/every.html", context)
@@ -49,7 +48,7 @@ def one(request: PairRequest, answer_id: UUID) -> HttpResponse:
 
 
 def _change(request: PairRequest, answer_id: UUID) -> None:
-    pair, posted, at = request.pair, request.POST, now()
+    pair, posted, at = request.pair, request.POST, request.pair.now
     match posted.get("do"):
         case "way":
             services.wish_for(pair, answer_id, forms.typed_way(posted), at)
@@ -64,7 +63,7 @@ def _change(request: PairRequest, answer_id: UUID) -> None:
 
 def _take_back(request: PairRequest, answer_id: UUID) -> HttpResponse:
     """Take back the list, or one answer to it. What is gone already may be sent twice."""
-    pair, at, answer = request.pair, now(), request.POST.get("answer")
+    pair, at, answer = request.pair, request.pair.now, request.POST.get("answer")
     try:
         if answer is None:
             services.take_back_list(pair, answer_id, at)
@@ -78,7 +77,7 @@ def _take_back(request: PairRequest, answer_id: UUID) -> HttpResponse:
 
 
 def _one(request: PairRequest, answer_id: UUID, *, problem: str = "") -> HttpResponse:
-    found = lists.list_page(request.pair, answer_id, now())
+    found = lists.list_page(request.pair, answer_id, request.pair.now)
     role = Role.INJURED if found.is_mine else Role.PARTICIPATING
     context = {
         "words": answers_words(),

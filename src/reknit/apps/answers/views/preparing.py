@@ -6,7 +6,6 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
-from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods
 
 from reknit.apps.answers import forms, services
@@ -46,7 +45,7 @@ def prepare(request: SignedInRequest, answer_id: UUID) -> HttpResponse:
 
 @for_two
 def _for_list(request: PairRequest, answer_id: UUID) -> HttpResponse:
-    if preparing.is_own_list(request.pair, answer_id, now()):
+    if preparing.is_own_list(request.pair, answer_id, request.pair.now):
         return redirect("answers:one", answer_id=answer_id)
     if request.method != "POST":
         if "q" in request.GET and request.pair.is_open:
@@ -67,7 +66,7 @@ def _for_list(request: PairRequest, answer_id: UUID) -> HttpResponse:
 
 
 def _keep(request: PairRequest, answer_id: UUID) -> HttpResponse:
-    typed, at = forms.typed_answers(request.POST, answer_id), now()
+    typed, at = forms.typed_answers(request.POST, answer_id), request.pair.now
     problem = forms.problem_with_page(request.POST, typed)
     if problem:
         return _editor(request, answer_id, typed=typed, problem=problem)
@@ -95,7 +94,7 @@ def _look_or_back(
         return redirect("answers:one", answer_id=answer_id)
     answer = typed.answers[number - 1]
     problem = preparing.problem_with(answer, today_here())
-    form = preparing.prepare_form(request.pair, answer_id, now())
+    form = preparing.prepare_form(request.pair, answer_id, request.pair.now)
     if not problem and answer.says == Says.WRITTEN and form.way != Way.WRITING:
         problem = _IN_A_TALK
     if problem:
@@ -114,7 +113,9 @@ def _editor(
 ) -> HttpResponse:
     context = {
         "words": answers_words(),
-        "form": preparing.prepare_form(request.pair, answer_id, now(), typed=typed),
+        "form": preparing.prepare_form(
+            request.pair, answer_id, request.pair.now, typed=typed
+        ),
         "problem": problem,
         "problem_at": at,
         "theirs": theirs,
@@ -130,8 +131,8 @@ def _editor(
 
 def _before(request: PairRequest, answer_id: UUID, number: int) -> HttpResponse:
     """Show the private page first, and what will be visible once it was there."""
-    handed = preparing.list_for_me(request.pair, answer_id, now())
-    if preparing.as_answer(request.pair, handed, number, now()) is None:
+    handed = preparing.list_for_me(request.pair, answer_id, request.pair.now)
+    if preparing.as_answer(request.pair, handed, number, request.pair.now) is None:
         return redirect("answers:prepare", answer_id=answer_id)
     lines = before.lines_for(is_asking=False)
     if before.follows(request, lines) == Ready.GO:
@@ -150,7 +151,7 @@ def _go_on(request: PairRequest, answer_id: UUID, number: int) -> HttpResponse:
             number,
             answer_id=forms.typed_id(request.POST),
             sent=(request.POST.get("seen", ""), typed_hold(request.POST)),
-            now=now(),
+            now=request.pair.now,
         )
     except services.ChangedError:
         return _looking(request, answer_id, number, problem=_CHANGED)
@@ -162,8 +163,8 @@ def _go_on(request: PairRequest, answer_id: UUID, number: int) -> HttpResponse:
 def _looking(
     request: PairRequest, answer_id: UUID, number: int, *, problem: str = ""
 ) -> HttpResponse:
-    handed = preparing.list_for_me(request.pair, answer_id, now())
-    answer = preparing.as_answer(request.pair, handed, number, now())
+    handed = preparing.list_for_me(request.pair, answer_id, request.pair.now)
+    answer = preparing.as_answer(request.pair, handed, number, request.pair.now)
     if answer is None:
         return _editor(request, answer_id, problem=problem or _IN_A_TALK, at=number)
     context = {

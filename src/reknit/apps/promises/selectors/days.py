@@ -103,7 +103,7 @@ def _shown(marks: Sequence[Stored[Mark]], now: datetime) -> tuple[MarkShown, ...
     return tuple(
         MarkShown(
             SAID_WORDS[each.said],
-            opens_in_words(each.opens_at, now) if each.is_held(now) else "",
+            opens_in_words(each.opens_at) if each.is_held(now) else "",
         )
         for each in told
     )

@@ -131,6 +131,6 @@ def _line(pair: Pair, known: Known, came_to: str, now: datetime) -> PromiseLine:
         words=known.words,
         when=when_in_words(promise.rhythm),
         is_mine=promise.by == pair.me,
-        opens=opens_in_words(promise.opens_at, now) if promise.is_held(now) else "",
+        opens=opens_in_words(promise.opens_at) if promise.is_held(now) else "",
         sentence=came_to,
     )

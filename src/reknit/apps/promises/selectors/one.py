@@ -106,8 +106,8 @@ def promise_page(
         until=in_words(promise.last) if promise.last else "",
         is_mine=promise.by == pair.me,
         is_open=pair.is_open,
-        opens=opens_in_words(promise.opens_at, now) if promise.is_held(now) else "",
-        words_open=opens_in_words(held.document.opens_at, now) if held else "",
+        opens=opens_in_words(promise.opens_at) if promise.is_held(now) else "",
+        words_open=opens_in_words(held.document.opens_at) if held else "",
         before=_before(known),
         ends=_ends(pair, known, now),
         lately=tuple(day for day in shown if day.value > week_ago),
@@ -145,7 +145,7 @@ def _ends(pair: Pair, known: Known, now: datetime) -> tuple[EndShown, ...]:
             end_in_words(is_makers=end.is_makers),
             in_words(end.day),
             end.by == pair.me,
-            opens_in_words(end.opens_at, now) if end.is_held(now) else "",
+            opens_in_words(end.opens_at) if end.is_held(now) else "",
         )
         for end in (stored.document for stored in known.ends)
     )

@@ -163,4 +163,4 @@ def _version(stored: Stored[Shown], now: datetime) -> VersionShown:
 
 
 def _opens(found: Shown, now: datetime) -> str:
-    return opens_in_words(found.opens_at, now) if found.is_held(now) else ""
+    return opens_in_words(found.opens_at) if found.is_held(now) else ""

@@ -210,7 +210,7 @@ def _line(pair: Pair, stored: Stored[Talk], phase: Phase, now: datetime) -> Talk
     if phase == Phase.PROPOSED and talk.by == pair.me:
         note = "You proposed a talk"
     if phase == Phase.PAUSE and (until := state_of(talk, now).until):
-        note = f"A talk, with a pause. It goes on {opens_in_words(until, now)}"
+        note = f"A talk, with a pause. It goes on {opens_in_words(until)}"
     return TalkLine(
         id=stored.id.hex,
         beginning=_beginning(talk.topic),
