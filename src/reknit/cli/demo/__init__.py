@@ -19,11 +19,17 @@ def demo(*, open_browser: bool) -> int:
         ready_database()
         # Needs the settings, so it can be imported only now.
         from reknit.cli.demo.story import settle
-        from reknit.content.demo import stories
+        from reknit.cli.demo.together import come_together
+        from reknit.content.demo import stories, together
+        from reknit.content.demo.room import One
         from reknit.web.clock import today_here
 
-        for story in stories():
-            settle(story, today_here(), passphrase=PASSPHRASE)
+        today = today_here()
+        people = {
+            One(story.who.name): settle(story, today, passphrase=PASSPHRASE)
+            for story in stories()
+        }
+        come_together(people, together(), today)
         names = " and ".join(story.who.name for story in stories())
         print(f"An invented couple: {names}, passphrase: {PASSPHRASE}")
         return serve(open_browser=open_browser)

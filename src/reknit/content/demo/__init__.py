@@ -7,6 +7,9 @@ What only an app knows (what helped) is judged when the story is filled in.
 `moments.py` and `who.py` say what there is, `fields.py` reads what several moments share,
 `steps.py`, `days.py`, `measures.py` and `written.py` read moments, `stories.py` puts them
 together.
+
+together.toml says what lies in their room for two. `room.py` says what there is,
+`put_there.py`, `bound.py` and `spoken.py` read it, `together.py` puts it together.
 """
 
 from reknit.content.demo.moments import (
@@ -26,6 +29,7 @@ from reknit.content.demo.moments import (
     WentGently,
 )
 from reknit.content.demo.stories import Story, read_story, stories
+from reknit.content.demo.together import Together, read_together, together
 from reknit.content.demo.who import Who
 
 __all__ = [
@@ -42,9 +46,12 @@ __all__ = [
     "Sat",
     "Stepped",
     "Story",
+    "Together",
     "TurnsChosen",
     "WentGently",
     "Who",
     "read_story",
+    "read_together",
     "stories",
+    "together",
 ]

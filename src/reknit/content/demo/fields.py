@@ -5,6 +5,7 @@ from datetime import time
 from typing import Final
 
 from reknit.content import checked
+from reknit.content.demo.moments import Moment
 from reknit.content.feelings import feelings as known_feelings
 from reknit.content.tables import Table
 
@@ -26,12 +27,19 @@ def was_days_ago(table: Table) -> int:
     return checked.number(table, "was_days_ago", least=told, most=_LONGEST_AGO)
 
 
-def clock(table: Table) -> time:
+def clock(table: Table, field: str = "at") -> time:
     """Return the time on the clock."""
-    value = table.text("at")
+    value = table.text(field)
     if not _CLOCK.fullmatch(value):
-        raise table.malformed("at", f"{value!r} is no time such as 07:40")
+        raise table.malformed(field, f"{value!r} is no time such as 07:40")
     return time.fromisoformat(value)
+
+
+def moment(table: Table) -> Moment:
+    """Return a table that says when, and nothing else."""
+    found = Moment(days_ago=days_ago(table), clock=clock(table))
+    table.nothing_else()
+    return found
 
 
 def or_nothing(table: Table, field: str) -> str:
