@@ -13,7 +13,7 @@ from reknit.apps.agreements.documents import AgreementStep
 from reknit.apps.agreements.selectors import list_page, on_us
 from reknit.content.agreements import agreements_words
 from reknit.domain.agreements.course import Deed
-from reknit.web.clock import today_here
+from reknit.web.clock import in_words, today_here
 from reknit.web.drafts import drafts
 from reknit.web.together import common
 from tests.conftest import signed_in
@@ -525,6 +525,10 @@ def test_both_looked_at_it_and_it_goes_on_until_the_next_look(two):
     assert deeds(two) == [Deed.PROPOSED, Deed.AGREED, Deed.LOOKED]
     assert steps(two)[-1].look == today_here() + timedelta(days=40)
     assert "noted that both looked at it again" in read(two.miras.get(f"/zd/{there}"))
+    for path in (f"/zd/{there}", "/zy/"):
+        page, _, _ = read(two.miras.get(path)).partition("Its history")
+        [look] = re.findall(r"Both look at it again</dt><dd>([^<]+)<", page)
+        assert look == in_words(today_here() + timedelta(days=40))
 
 
 @pytest.mark.parametrize("look", ["", "soon", "0", "184", "-1"])

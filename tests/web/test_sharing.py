@@ -17,6 +17,7 @@ from reknit.web.drafts import drafts
 from reknit.web.together import common
 from reknit.web.together.seeing import everything_seen, sight_of
 from reknit.web.together.snapshots import OPEN_ALREADY, STILL_HELD
+from tests.conftest import signed_in
 from tests.web.everywhere import contents, normalised
 from tests.web.lives import sharing as life
 from tests.web.showing import begin, fields_in, look, newer, put, read, shown, shown_ids
@@ -262,8 +263,6 @@ def test_until_it_opens_only_its_writer_sees_it(two):
     assert shown_ids(two.jonass) == []
     assert on_us(pair(two.jonas), now()) == ()
     with later(61):
-        from tests.conftest import signed_in
-
         jonas = signed_in("Jonas")
         assert "Rain all day." in read(jonas.get(f"/zs/{there}"))
         assert shown_ids(jonas) == [there]
@@ -344,6 +343,22 @@ def test_a_newer_version_stands_beside_the_older_one_for_both(two):
             assert page.index("Rain until noon.") < page.index("How it read before")
             assert page.index("How it read before") < page.index("Rain all day.")
     assert "a newer version" in read(two.jonass.get("/zs/"))
+
+
+def test_the_page_for_two_names_a_thing_once_by_what_both_see_of_it(two):
+    there = shown(two.miras, "Rain all day.")
+    newer(two.miras, there, "Rain until noon.", hold="60")
+
+    hers, his = (read(client.get("/z/")) for client in (two.miras, two.jonass))
+    assert "Rain until noon." in hers
+    assert "Rain all day." in hers
+    assert "Rain until noon." not in his
+    assert "Rain all day." in his
+    with time_machine.travel(now() + timedelta(hours=2)):
+        his = read(signed_in("Jonas").get("/z/"))
+        assert "Rain until noon." in his
+        assert "a newer version" in his
+        assert "Rain all day." not in his
 
 
 def test_a_newer_version_has_a_hold_of_its_own(two):

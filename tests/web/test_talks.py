@@ -444,6 +444,18 @@ def test_a_last_word_can_be_changed_until_both_are_there_and_two_windows_lose_no
     assert "Too late." in read(late)
 
 
+def test_once_both_keep_it_nothing_waits_to_open_any_more(two):
+    there = ended(two)
+    for client in (two.miras, two.jonass):
+        word(client, there, heard="That you stayed.")
+    for client in (two.miras, two.jonass):
+        client.post(there, {"do": "keep"})
+
+    for client in (two.miras, two.jonass):
+        assert "Keep the words." not in read(client.get("/zv/"))
+    assert pair(two.mira).room.find(Wish) == []
+
+
 @pytest.mark.parametrize("first", ["keep", "let-go"])
 def test_unless_both_keep_them_the_words_go_for_both(two, first):
     there = ended(two)

@@ -1,6 +1,6 @@
 """The list of agreements, the page of one, and what stands on the page for two."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID
@@ -35,6 +35,7 @@ class Words:
         by_me: Whether the person proposed them.
         day: The day from which both see them.
         who: "me", "other" or "both".
+        review: The day to look at it again: of what is in force, the next one.
     """
 
     version: str
@@ -165,7 +166,7 @@ def one_page(pair: Pair, agreement_id: UUID, now: datetime) -> OnePage:
         phase=found.phase(today),
         title=title(found),
         asks=clause.asks_readiness,
-        in_force=_words(found.in_force, pair.me.hex),
+        in_force=_in_force(found, pair.me.hex),
         proposed=_words(found.proposed, pair.me.hex),
         held=_held(held, pair.me.hex),
         history=tuple(_event(each, pair.me.hex) for each in reversed(found.history)),
@@ -184,7 +185,7 @@ def paper_page(pair: Pair, now: datetime) -> PaperPage:
     today = here(now).date()
     running = {Phase.AGREED, Phase.LOOK}
     words = [
-        _words(each.in_force, pair.me.hex)
+        _in_force(each, pair.me.hex)
         for each in agreements(pair, now)
         if each.phase(today) in running
     ]
@@ -271,6 +272,14 @@ def _held(step: Step | None, me: str) -> Held | None:
     if step is None or words is None:
         return None
     return Held(words, opens_in_words(step.opens_at))
+
+
+def _in_force(agreement: Agreement, me: str) -> Words | None:
+    """Return what is in force, with the look that is next and not the first one."""
+    words = _words(agreement.in_force, me)
+    if words is None or agreement.look is None:
+        return words
+    return replace(words, review=in_words(agreement.look))
 
 
 def _words(step: Step | None, me: str) -> Words | None:

@@ -1,5 +1,6 @@
 """What both have shown each other, as one of the two sees it."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -119,7 +120,11 @@ def thing_page(pair: Pair, record_id: UUID, now: datetime) -> ThingPage:
 def on_us(pair: Pair, now: datetime) -> tuple[Line, ...]:
     """Return the newest that the two have shown, for the page for two."""
     found = visible(pair.room, Shown, pair.me, now, newest=2 * _ON_US)
-    lines = (_line(pair, each, now) for each in found if not each.document.taken_on)
+    lines = (
+        _line(pair, each, now)
+        for each in _newest_of_each(found, now)
+        if not each.document.taken_on
+    )
     return tuple(
         Line(
             title=each.beginning or each.heading,
@@ -130,11 +135,25 @@ def on_us(pair: Pair, now: datetime) -> tuple[Line, ...]:
     )
 
 
+def _newest_of_each(
+    found: Iterable[Stored[Shown]], now: datetime
+) -> Iterator[Stored[Shown]]:
+    """Leave out a version where both see a newer one of the same thing."""
+    there: set[UUID] = set()
+    for each in found:
+        first = each.document.of or each.id
+        if first not in there:
+            yield each
+        if not each.document.is_held(now):
+            there.add(first)
+
+
 def _note(pair: Pair, line: ShownLine) -> str:
     if line.opens:
         return f"From you, visible {line.opens}"
     who = "you" if line.is_mine else pair.name or "your partner"
-    return f"From {who}, {line.day}"
+    newer = ", a newer version" if line.is_newer else ""
+    return f"From {who}, {line.day}{newer}"
 
 
 def _line(pair: Pair, stored: Stored[Shown], now: datetime) -> ShownLine:

@@ -84,6 +84,7 @@ def choose(pair: Pair, talk_id: UUID, *, keeps: bool, now: datetime) -> bool:
     if keeps and theirs:
         _open_last_words(pair, stored, now, least=1)
         happens(pair, stored, state, Step(Act.KEEP), now)
+        _drop_wishes(pair, talk_id, talk)
         return True
     if theirs is not None or (not keeps and selectors.is_late(talk, now)):
         _dissolve(pair, talk_id, talk)
@@ -110,5 +111,11 @@ def _texts(word: LastWord) -> tuple[str, str, str]:
 def _dissolve(pair: Pair, talk_id: UUID, talk: Talk) -> None:
     for each in talk.both:
         pair.room.remove(last_word_of(talk_id, each))
-        pair.room.remove(wish_of(talk_id, each))
+    _drop_wishes(pair, talk_id, talk)
     pair.room.remove(talk_id)
+
+
+def _drop_wishes(pair: Pair, talk_id: UUID, talk: Talk) -> None:
+    """Let go what each wanted: once it is settled, nothing waits to open any more."""
+    for each in talk.both:
+        pair.room.remove(wish_of(talk_id, each))
