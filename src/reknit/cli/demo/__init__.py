@@ -1,4 +1,8 @@
-"""An invented couple with four months behind them, in a folder that is thrown away."""
+"""An invented couple with four months behind them, in a folder that is thrown away.
+
+`story.py` and `lived.py` fill the room of each; `together.py` and `across/` the one for
+both.
+"""
 
 from __future__ import annotations
 
