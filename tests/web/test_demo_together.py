@@ -9,6 +9,7 @@ from django.utils.timezone import now
 
 from reknit.apps.agreements import selectors as agreements
 from reknit.apps.promises.selectors.known import marks_seen, promises_seen
+from reknit.cli.demo.across.bound import promise
 from reknit.cli.demo.quiet import AHEAD_DAYS
 from reknit.cli.demo.story import fill
 from reknit.cli.demo.together import come_together
@@ -174,6 +175,16 @@ def test_the_sentence_of_a_promise_counts_what_both_said(couple, who):
 def newest(marks, known, on, account):
     said = marks.get((known.id, on, account), ())
     return said[-1].document.said if said else None
+
+
+@pytest.mark.parametrize("told", TOLD.promises, ids=["Jonas", "Mira"])
+@pytest.mark.parametrize("later", range(7))
+def test_nothing_is_said_of_a_promise_before_it_is_made(told, later):
+    on_any_day = date(2026, 11, 24) + timedelta(days=later)
+    made, *others = promise(told, on_any_day)
+
+    assert all(made.moment.order < each.moment.order for each in others)
+    assert all(each.moment.days_ago >= 1 for each in others)
 
 
 def test_promises_are_mostly_kept_and_honestly_not_always(couple):

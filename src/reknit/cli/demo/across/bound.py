@@ -115,11 +115,11 @@ def _said_of_days(told: PromiseMade, known_as: UUID, today: date) -> list[Deed]:
     found = []
     for on in due_days(rhythm, monday_of(rhythm.first), today - _A_DAY):
         said_on = on + _SUNDAY if told.every == Every.WEEK else on
-        if said_on >= today:
-            continue
-        said = unlike.get(on, (Said.KEPT, Said.KEPT))
         when = Moment(days_ago=(today - said_on).days, clock=told.evening)
-        found.append(_said(told, known_as, when, on, said))
+        # The first week may be over before the promise is made; the last is not over.
+        if when.order > told.order and said_on < today:
+            said = unlike.get(on, (Said.KEPT, Said.KEPT))
+            found.append(_said(told, known_as, when, on, said))
     return found
 
 
