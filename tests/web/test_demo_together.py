@@ -18,7 +18,7 @@ from reknit.content.demo.room import One
 from reknit.domain.agreements.course import Phase
 from reknit.domain.promises.rhythm import due_days
 from reknit.domain.promises.tally import DueDay, Said, sentence, tally
-from reknit.web.clock import here, in_words, today_here
+from reknit.web.clock import in_words, today_here
 from reknit.web.together.documents import KINDS
 from reknit.web.together.pair import pair_of
 from reknit.web.together.seeing import everything_seen
@@ -73,8 +73,8 @@ def test_they_came_together_on_the_day_of_the_story_and_nothing_rests(couple):
         assert one.is_open
         assert (one.since, one.name) == (began, who.other.value)
         assert one.person.profile.opened_on == began
-        ahead = [today_here() + timedelta(days=number) for number in range(AHEAD_DAYS)]
-        assert not any(one.common.rests(day) for day in ahead)
+        hours = [now() + timedelta(hours=each) for each in range(24 * AHEAD_DAYS)]
+        assert not any(one.common.resting_since(hour) for hour in hours)
 
 
 def test_nothing_was_done_while_things_rested_and_nothing_is_to_come(couple):
@@ -84,7 +84,7 @@ def test_nothing_was_done_while_things_rested_and_nothing_is_to_come(couple):
     assert {each.id for each in seen} == {
         each.id for each in everything_seen(one.room, one.other, now())
     }
-    assert [each for each in seen if one.common.rests(here(each.opens_at).date())] == []
+    assert [each for each in seen if one.common.resting_since(each.opens_at)] == []
     days = [each.day for each in seen]
     assert today_here() > days[0]
     assert days == sorted(days, reverse=True)

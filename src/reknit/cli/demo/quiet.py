@@ -6,7 +6,7 @@ from itertools import count
 from typing import Final
 
 from reknit.domain.talk import comes_after
-from reknit.domain.together.rests import rests_by_itself
+from reknit.domain.together.rests import rests_in
 
 AHEAD_DAYS: Final = 7
 """For so many days nothing rests, from the day of the demo on."""
@@ -18,12 +18,17 @@ def room_seed(begun: date, busy: Collection[date], today: date) -> bytes:
     Args:
         busy: Days on which something went across.
     """
-    ahead = {today + timedelta(days=number) for number in range(AHEAD_DAYS)}
-    return _first(
-        lambda seed: (
-            not any(rests_by_itself(seed, begun, day) for day in {*busy, *ahead})
+    last = today + timedelta(days=AHEAD_DAYS)
+    quiet = {*busy, *_days(today, last)}
+    length = (last - begun).days
+
+    def fits(seed: bytes) -> bool:
+        rests = rests_in(seed, begun, length)
+        return quiet.isdisjoint(
+            day for one in rests for day in _days(one.begins.date(), one.ends.date())
         )
-    )
+
+    return _first(fits)
 
 
 def talk_seed(length: timedelta) -> bytes:
@@ -32,6 +37,10 @@ def talk_seed(length: timedelta) -> bytes:
     The longest time until one comes is twenty minutes; a talk has to be shorter.
     """
     return _first(lambda seed: comes_after(seed, 0) > length)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=each) for each in range((last - first).days + 1))
 
 
 def _first(fits: Callable[[bytes], bool]) -> bytes:

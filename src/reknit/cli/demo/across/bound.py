@@ -149,6 +149,6 @@ def _said(
 def _not_resting(two: Two, at: datetime) -> datetime:
     """Return the first evening from a moment on, on which things for two do not rest."""
     common = two.pairs[One.MIRA].common
-    while common.rests(here(at).date()):
+    while common.resting_since(at):
         at += _A_DAY
     return at
