@@ -8,7 +8,7 @@ other sees must follow from those alone.
 """
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import ClassVar
 from uuid import UUID, uuid4
 
@@ -79,7 +79,8 @@ class Thing:
 class Together:
     """What the lists know of one room for two."""
 
-    begun: datetime
+    begun: date | None = None
+    """The first day on which one of the two agreed, paused or went on."""
     things: list[Thing] = field(default_factory=list)
     agreed: set[int] = field(default_factory=set)
     paused: set[int] = field(default_factory=set)
@@ -129,8 +130,10 @@ class AnyOrder(RuleBasedStateMachine):
 
     @property
     def resting_since(self):
+        if self.two.begun is None:
+            return None
         seed = common.common_of(self.room(SHE), self.today).seed
-        every = rests_in(seed, self.two.begun.date(), 10_000)
+        every = rests_in(seed, self.two.begun, 2_000)
         others = [(each.begins.astimezone(), each.ends.astimezone()) for each in every]
         return self.two.resting_since(self.now, others)
 
@@ -150,7 +153,7 @@ class AnyOrder(RuleBasedStateMachine):
         code = invite(anew(self.me[who]), name="", now=at).document.in_words()
         accept(anew(self.me[other]), code, name="", now=at)
         assert meet(anew(self.me[who]), now=at)
-        self.two = Together(self.now)
+        self.two = Together()
 
     @precondition(lambda self: self.two is not None)
     @rule(who=who_ever)
@@ -178,12 +181,14 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(who=who_ever)
     def agree(self, who):
         common.agree(self.room(who), self.account(who), self.today)
+        self.two.begun = self.two.begun or self.today
         self.two.agreed.add(who)
 
     @precondition(lambda self: self.is_open)
     @rule(who=who_ever)
     def pause(self, who):
         common.pause(self.room(who), self.account(who), self.now)
+        self.two.begun = self.two.begun or self.today
         if not self.two.paused:
             self.two.pauses.append([self.now])
         self.two.paused.add(who)
@@ -192,6 +197,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(who=who_ever)
     def go_on(self, who):
         common.go_on(self.room(who), self.account(who), self.now)
+        self.two.begun = self.two.begun or self.today
         if self.two.paused == {who}:
             self.two.pauses[-1].append(self.now)
         self.two.paused.discard(who)

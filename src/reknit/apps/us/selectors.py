@@ -1,6 +1,6 @@
 """How things stand for two, and exactly what the partner can see."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -39,6 +39,7 @@ SOURCES: Final[tuple[OnUs, ...]] = (
 """What may stand on the page for two, the more pressing first."""
 
 _ON_TODAY: Final = 2
+_UNFOLDED: Final = 3
 DOOR: Final = "/zg/"
 
 URLS: Final[Mapping[str, str]] = MappingProxyType(
@@ -105,6 +106,15 @@ class SeenLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenGroup:
+    """Things of one sort, newest first. Folded up, but where there are few in all."""
+
+    what: str
+    lines: tuple[SeenLine, ...]
+    is_folded: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SightPage:
     """What the partner can see, and what is still on its way to them.
 
@@ -117,8 +127,8 @@ class SightPage:
 
     pair: Pair
     since: str
-    yours: tuple[SeenLine, ...]
-    theirs: tuple[SeenLine, ...]
+    yours: tuple[SeenGroup, ...]
+    theirs: tuple[SeenGroup, ...]
     held: tuple[SeenLine, ...]
 
 
@@ -156,9 +166,9 @@ def sight_page(pair: Pair) -> SightPage:
     return SightPage(
         pair=pair,
         since=in_words(pair.since),
-        yours=tuple(_line(each) for each in seen if each.by == pair.me),
+        yours=_groups(each for each in seen if each.by == pair.me),
         # As the person sees it: what the partner holds back, the partner alone sees.
-        theirs=tuple(_line(each) for each in mine if each.by == pair.other),
+        theirs=_groups(each for each in mine if each.by == pair.other),
         held=tuple(_line(each, is_held=True) for each in mine if each.id not in shown),
     )
 
@@ -185,6 +195,17 @@ def lines_today(person: Person, now: datetime) -> tuple[Line, ...]:
 def has_paused(pair: Pair) -> bool:
     """Whether it is this person who put things for two to rest."""
     return pair.me in pair.common.paused or not pair.person.profile.joint_open
+
+
+def _groups(seen: Iterable[Seen]) -> tuple[SeenGroup, ...]:
+    """Return things by what they are; the sort that came last stands first."""
+    by_what: dict[str, list[SeenLine]] = {}
+    for each in seen:
+        by_what.setdefault(each.what, []).append(_line(each))
+    is_folded = sum(map(len, by_what.values())) > _UNFOLDED
+    return tuple(
+        SeenGroup(what, tuple(lines), is_folded) for what, lines in by_what.items()
+    )
 
 
 def _line(seen: Seen, *, is_held: bool = False) -> SeenLine:
