@@ -74,7 +74,7 @@ def test_it_begins_with_its_first_moment_and_is_over_with_its_last(seed):
 
 
 def test_nothing_rests_before_a_room_began():
-    before = datetime(2026, 3, 1, 12)
+    before = datetime(2026, 3, 1, 12, tzinfo=UTC)
     assert all(rest_at(seed, BEGUN, before) is None for seed in SEEDS)
 
 
