@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.amends import selectors, services
+from reknit.apps.amends.documents import Letter
 from reknit.apps.amends.forms import NOT_WHOLE, SentForm, ShowForm, problem_with
 from reknit.apps.amends.selectors import LetterForm, WordsRead
 from reknit.content.amends import AmendsWords, amends_words
@@ -17,6 +18,7 @@ from reknit.rooms.errors import Conflict
 from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.together.holding import hold_choices, typed_hold
 from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two, for_two_but
+from reknit.web.together.shown import shown_page, thing_shown
 from reknit.web.together.snapshots import Refused
 from reknit.web.typed import typed_fields
 
@@ -56,9 +58,7 @@ def letters(request: PairRequest) -> HttpResponse:
     number = page_number(request)
     context = {
         "words": _words(request),
-        "letters": selectors.letters_page(
-            request.pair, request.pair.now, number=number
-        ),
+        "letters": shown_page(request.pair, Letter, request.pair.now, number=number),
         "drafts": selectors.drafts_of(request.person.room),
         "pair": request.pair,
     }
@@ -184,9 +184,12 @@ def _look(
 def _letter(
     request: PairRequest, letter_id: UUID, *, problem: str = ""
 ) -> HttpResponse:
+    pair = request.pair
+    thing = thing_shown(pair, Letter, letter_id, pair.now)
     context = {
         "words": _words(request),
-        "letter": selectors.letter_page(request.pair, letter_id, request.pair.now),
+        "thing": thing,
+        "draft": selectors.draft_of_letter(pair, thing),
         "pair": request.pair,
         "problem": problem,
         "talks": TALKS,

@@ -9,6 +9,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.sharing import selectors, services
+from reknit.apps.sharing.documents import Shown
 from reknit.apps.sharing.forms import ChosenForm, IdForm, problem_with
 from reknit.apps.sharing.selectors import Kind, Prepared
 from reknit.rooms.errors import Conflict, NotFound
@@ -16,6 +17,7 @@ from reknit.web.http import is_page_number, page, page_number
 from reknit.web.together.documents import Lines
 from reknit.web.together.holding import hold_choices, typed_hold
 from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two, for_two_but
+from reknit.web.together.shown import shown_page, thing_shown
 from reknit.web.together.snapshots import Refused
 from reknit.web.typed import typed_fields
 
@@ -29,7 +31,7 @@ NOT_WHOLE: Final = (
 def every(request: PairRequest) -> HttpResponse:
     """Everything that both have shown, newest first."""
     number = page_number(request)
-    found = selectors.shown_page(request.pair, request.pair.now, number=number)
+    found = shown_page(request.pair, Shown, request.pair.now, number=number)
     return page(request, "sharing/every.html", {"shown": found, "pair": request.pair})
 
 
@@ -137,7 +139,7 @@ def _choices(request: PairRequest) -> HttpResponse:
 
 
 def _one(request: PairRequest, shown_id: UUID, *, problem: str = "") -> HttpResponse:
-    found = selectors.thing_page(request.pair, shown_id, request.pair.now)
+    found = thing_shown(request.pair, Shown, shown_id, request.pair.now)
     context = {"thing": found, "pair": request.pair, "problem": problem}
     status = HTTPStatus.CONFLICT if problem else HTTPStatus.OK
     return page(request, "sharing/one.html", context, status=status)

@@ -16,78 +16,13 @@ from reknit.web.together.documents import Lines
 from reknit.web.together.holding import opens_in_words
 from reknit.web.together.pair import Pair
 from reknit.web.together.seeing import Line, visible
-from reknit.web.together.snapshots import (
-    Versions,
-    own_versions,
-    taken_words,
-    trace_of,
-    versions_of,
-)
+from reknit.web.together.shown import ThingShown
+from reknit.web.together.snapshots import Versions, own_versions, trace_of
 
-PAGE: Final = 20
 _ON_US: Final = 2
 _LATELY: Final = timedelta(days=14)
 """For how long a letter stands on the page for two. After that it waits on its own page,
 so that nothing urges anybody to open it."""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterLine:
-    """One line of the list, without a word of the letter.
-
-    Attributes:
-        opens: From when on the other sees it, in words; "" once they do.
-        taken: What stands there where it was taken away; "" where it was not.
-    """
-
-    id: str
-    is_mine: bool
-    day: str
-    opens: str
-    taken: str
-    is_newer: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LettersPage:
-    """One page of the letters, newest first. Page numbers count from 1; 0 means none."""
-
-    lines: tuple[LetterLine, ...]
-    newer: int
-    older: int
-
-
-@dataclass(frozen=True, slots=True)
-class LetterVersion:
-    """One version of a letter. `opens` as in `LetterLine`."""
-
-    id: str
-    day: str
-    parts: Lines
-    opens: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterPage:
-    """One letter with its versions.
-
-    Attributes:
-        earlier: The versions before the newest, newest first.
-        draft: The id of the writer's own copy, to make a newer version from; "" where
-            there is none, or none can come now.
-    """
-
-    id: str
-    is_mine: bool
-    newest: LetterVersion
-    earlier: tuple[LetterVersion, ...]
-    taken: str
-    draft: str
-
-    @property
-    def texts(self) -> list[str]:
-        """All words of it."""
-        return [text for _, text in self.newest.parts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,36 +54,16 @@ class ToShow:
         return [text for _, text in self.exactly]
 
 
-def letters_page(pair: Pair, now: datetime, *, number: int = 1) -> LettersPage:
-    """Return one page of the letters, as one of the two sees them."""
-    skip = (number - 1) * PAGE
-    found = visible(pair.room, Letter, pair.me, now, newest=PAGE + 1, skip=skip)
-    return LettersPage(
-        lines=tuple(_line(pair, each, now) for each in found[:PAGE]),
-        newer=number - 1,
-        older=number + 1 if len(found) > PAGE else 0,
-    )
+def draft_of_letter(pair: Pair, letter: ThingShown) -> str:
+    """Return the id of the writer's own copy, to make a newer version from.
 
-
-def letter_page(pair: Pair, record_id: UUID, now: datetime) -> LetterPage:
-    """Return one letter with all versions that this person sees.
-
-    Raises:
-        NotFound: They see nothing of it.
+    Empty where there is none, or none can come now.
     """
-    there = versions_of(pair.room, Letter, pair.me, record_id, now)
-    newest, *earlier = (_version(each, now) for each in reversed(there.stored))
-    first = there.first
-    taken, is_mine = first.document.taken_on, first.document.by == pair.me
-    draft = "" if not is_mine or there.refusal(now) else _draft_of(pair, first.id)
-    return LetterPage(
-        id=first.id.hex,
-        is_mine=is_mine,
-        newest=newest,
-        earlier=tuple(earlier),
-        taken=taken_words(taken) if taken else "",
-        draft=draft,
-    )
+    if not letter.can_change:
+        return ""
+    drafts = pair.person.room.find(AmendsDraft, newest=MOST_LISTED)
+    found = (each.id.hex for each in drafts if each.document.shown == UUID(letter.id))
+    return next(found, "")
 
 
 def to_show(pair: Pair, draft_id: UUID, now: datetime) -> ToShow:
@@ -208,30 +123,3 @@ def _on_us(pair: Pair, stored: Stored[Letter], now: datetime) -> Line:
     day = f"{in_words(here(letter.opens_at).date())}"
     when = opens_in_words(letter.opens_at) if letter.is_held(now) else f"since {day}"
     return Line("A letter from you", url, f"Visible {when}")
-
-
-def _line(pair: Pair, stored: Stored[Letter], now: datetime) -> LetterLine:
-    letter = stored.document
-    return LetterLine(
-        id=stored.id.hex,
-        is_mine=letter.by == pair.me,
-        day=in_words(letter.day),
-        opens=_opens(letter, now),
-        taken=taken_words(letter.taken_on) if letter.taken_on else "",
-        is_newer=letter.of is not None,
-    )
-
-
-def _version(stored: Stored[Letter], now: datetime) -> LetterVersion:
-    letter = stored.document
-    day, opens = in_words(letter.day), _opens(letter, now)
-    return LetterVersion(stored.id.hex, day, letter.parts, opens)
-
-
-def _opens(letter: Letter, now: datetime) -> str:
-    return opens_in_words(letter.opens_at) if letter.is_held(now) else ""
-
-
-def _draft_of(pair: Pair, letter_id: UUID) -> str:
-    drafts = pair.person.room.find(AmendsDraft, newest=MOST_LISTED)
-    return next((d.id.hex for d in drafts if d.document.shown == letter_id), "")

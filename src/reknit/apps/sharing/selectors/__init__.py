@@ -20,12 +20,7 @@ from reknit.apps.sharing.selectors.preparing import (
     typed,
 )
 from reknit.apps.sharing.selectors.shown import (
-    ShownLine,
-    ShownPage,
-    ThingPage,
     on_us,
-    shown_page,
-    thing_page,
 )
 
 __all__ = [
@@ -36,9 +31,6 @@ __all__ = [
     "OriginalLine",
     "OriginalsPage",
     "Prepared",
-    "ShownLine",
-    "ShownPage",
-    "ThingPage",
     "begin",
     "begin_newer",
     "begun",
@@ -46,8 +38,6 @@ __all__ = [
     "newest_number",
     "on_us",
     "one_kind",
-    "shown_page",
     "taken_up",
-    "thing_page",
     "typed",
 ]
