@@ -320,6 +320,20 @@ def test_deleting_the_account_takes_along_what_was_held_back(two):
     assert kept_words(two.jonas) == ["seen"]
 
 
+@pytest.mark.parametrize("path", ["/a/gone", "/zl/"])
+def test_what_is_due_in_a_rest_goes_along_too(two, path):
+    said(two.mira, "held", IN_AN_HOUR)
+    said(two.mira, "seen")
+    common.pause(pair(two.jonas).room, two.jonas.account.id, now())
+
+    with time_machine.travel(now() + timedelta(hours=3)):
+        signed_in("Mira").post(path, {**OWNER, "meant": "on"})
+    with time_machine.travel(now() + timedelta(days=1)):
+        signed_in("Jonas").post("/zl/", {"do": "kept"})
+
+    assert kept_words(two.jonas) == ["seen"]
+
+
 def test_the_page_for_deleting_says_what_it_means_for_the_other(two):
     found = page(two.miras, "/a/gone")
 

@@ -41,6 +41,7 @@ from reknit.vault.sealing import new_key
 from reknit.web.identity import unwrap_identity, wrap_identity
 from reknit.web.models import Account, Session
 from reknit.web.profile import Profile
+from reknit.web.together.pair import moment_for
 from reknit.web.together.seeing import sight_of
 from reknit.web.unlocked import Person
 
@@ -263,7 +264,7 @@ def delete_account(person: Person) -> None:
     with suppress(RoomError, CannotOpen):
         me = person.holder
         revoke_all(me)
-        sight = sight_of(account_id, timezone.now())
+        sight = sight_of(account_id, moment_for(person, timezone.now()))
         leave(me, today=timezone.localdate(), sight=sight)
     leave_all_rooms(account_id)
     Session.objects.filter(account_id=account_id).delete()

@@ -7,13 +7,13 @@ from django.db import transaction
 
 from reknit.apps.parting.selectors import Standing, copy_of, standing
 from reknit.rooms import bonds, leaving
-from reknit.rooms.errors import NotFound, RoomError
+from reknit.rooms.errors import NotFound
 from reknit.rooms.holder import Holder
 from reknit.rooms.room import Room
 from reknit.vault.errors import CannotOpen
 from reknit.vault.identity import Identity, PublicIdentity
 from reknit.web.clock import here
-from reknit.web.together.pair import pair_of
+from reknit.web.together.pair import moment_for
 from reknit.web.together.seeing import sight_of
 from reknit.web.unlocked import Person
 
@@ -33,8 +33,8 @@ def leave(person: Person, now: datetime) -> bool:
         Tampered: The person's own room does not open.
     """
     me = _holder(person)
-    today, moment = here(now).date(), _moment(person, now)
-    return leaving.leave(me, today=today, sight=sight_of(me.account, moment))
+    sight = sight_of(me.account, moment_for(person, now))
+    return leaving.leave(me, today=here(now).date(), sight=sight)
 
 
 @transaction.atomic
@@ -96,14 +96,6 @@ def trust_again(person: Person, seen: str) -> None:
     keys = bytes.fromhex(seen)
     identity = PublicIdentity(keys[:_KEY_BYTES], keys[_KEY_BYTES:])
     bonds.trust_again(person.holder, identity)
-
-
-def _moment(person: Person, now: datetime) -> datetime:
-    """Return the moment that things for two have come to, where that can be known."""
-    try:
-        return pair_of(person, now).now
-    except (RoomError, CannotOpen):
-        return now
 
 
 def _holder(person: Person) -> Holder:

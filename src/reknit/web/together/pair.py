@@ -102,6 +102,17 @@ def pair_of(person: Person, now: datetime) -> Pair:
     )
 
 
+def moment_for(person: Person, now: datetime) -> datetime:
+    """Return the moment that things for two have come to (`Pair.now`).
+
+    Whatever has become of the room; where it can not be known, that is now.
+    """
+    try:
+        return pair_of(person, now).now
+    except (RoomError, CannotOpen):
+        return now
+
+
 def can_go_across(person: Person, now: datetime) -> bool:
     """Whether somebody has a room for two that is open today.
 
