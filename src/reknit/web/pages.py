@@ -9,6 +9,7 @@ Source:
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
@@ -109,10 +110,16 @@ class Speech:
 
 
 def speech(request: HttpRequest) -> dict[str, Speech]:
-    """Return the page's way of speaking of the partner. A context processor."""
-    person = getattr(request, "person", None)
+    """Return the page's way of speaking of the partner. A context processor.
+
+    On pages for two the partner is called what they want to be called there.
+    """
+    person, pair = (getattr(request, name, None) for name in ("person", "pair"))
     about = person.profile.about if person else None
-    return {"say": Speech(about.wording if about else Wording())}
+    wording = about.wording if about else Wording()
+    if pair and pair.name:
+        wording = replace(wording, name=pair.name)
+    return {"say": Speech(wording)}
 
 
 @lru_cache(maxsize=256)
