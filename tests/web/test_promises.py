@@ -557,6 +557,17 @@ def test_while_things_rest_it_can_be_read_and_nothing_is_put(two):
         )
 
 
+def test_the_days_have_their_names_in_a_long_rest_too(two, at_noon):
+    there = promised(two.jonass, "I call.", **DAILY)
+    common.pause(pair(two.mira).room, two.mira.account.id, now())
+
+    for browser in later(at_noon, days=9):
+        for path in ("/zm/", f"/zm/{there}"):
+            words = main(read(browser.get(path)))
+            assert "Wednesday, 3 June 2026" in words
+            assert ">Today<" not in words
+
+
 def test_a_page_shows_a_few_promises_and_leads_to_the_others(two):
     for number in range(PAGE + 2):
         promised(two.jonass, f"Promise {number}.")

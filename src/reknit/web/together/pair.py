@@ -42,6 +42,7 @@ class Pair:
         since: The day they came together.
         now: The moment that things for two have come to. While they rest it stands still,
             at the beginning of the rest, so that nothing opens meanwhile.
+        today: The day it is where the person is, also while things rest.
         went_back: Whether the room has seen fewer writes than the person remembers, so
             that somebody put an older state of it back.
     """
@@ -56,6 +57,7 @@ class Pair:
     state: State
     common: Common
     now: datetime
+    today: date
     went_back: bool
 
     @property
@@ -85,7 +87,8 @@ def pair_of(person: Person, now: datetime) -> Pair:
         RoomError: Something stored is not what was written.
     """
     room, bond = room_and_bond(person.holder)
-    common = common_of(room, here(now).date())
+    today = here(now).date()
+    common = common_of(room, today)
     resting_since = common.resting_since(now)
     return Pair(
         person=person,
@@ -98,6 +101,7 @@ def pair_of(person: Person, now: datetime) -> Pair:
         state=_state(person, common, rests=resting_since is not None),
         common=common,
         now=min(resting_since or now, now),
+        today=today,
         went_back=couple_room_went_back(room, bond),
     )
 

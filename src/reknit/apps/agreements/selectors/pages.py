@@ -144,8 +144,8 @@ def list_page(pair: Pair, now: datetime) -> ListPage:
     """Return all agreements, by how they stand today."""
     parts: dict[str, list[AgreementLine]] = {}
     for each in agreements(pair, now):
-        part = _part(each, pair.me.hex, here(now).date())
-        parts.setdefault(part, []).append(_line(each, now))
+        part = _part(each, pair.me.hex, pair.today)
+        parts.setdefault(part, []).append(_line(each, pair.today))
     return ListPage(**{name: tuple(parts.get(name, ())) for name in _PARTS})
 
 
@@ -155,7 +155,7 @@ def one_page(pair: Pair, agreement_id: UUID, now: datetime) -> OnePage:
     Raises:
         NotFound: The person sees nothing of it.
     """
-    found, today = agreement_of(pair, agreement_id, now), here(now).date()
+    found, today = agreement_of(pair, agreement_id, now), pair.today
     step = found.in_force or found.proposed or found.newest
     held = found.held[-1] if found.held else None
     clause = agreements_words().clause(_terms(step or held).clause)
@@ -182,7 +182,7 @@ def one_page(pair: Pair, agreement_id: UUID, now: datetime) -> OnePage:
 
 def paper_page(pair: Pair, now: datetime) -> PaperPage:
     """Return what is in force today, for paper."""
-    today = here(now).date()
+    today = pair.today
     running = {Phase.AGREED, Phase.LOOK}
     words = [
         _in_force(each, pair.me.hex)
@@ -230,9 +230,8 @@ def _part(agreement: Agreement, me: str, today: date) -> str:
     return _BY_PHASE.get(phase, "earlier")
 
 
-def _line(agreement: Agreement, now: datetime) -> AgreementLine:
+def _line(agreement: Agreement, today: date) -> AgreementLine:
     notes = []
-    today = here(now).date()
     match agreement.phase(today):
         case Phase.AGREED | Phase.LOOK if agreement.in_force:
             until = _terms(agreement.in_force).until

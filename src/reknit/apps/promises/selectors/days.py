@@ -72,7 +72,7 @@ def day_shown(
     theirs = marks.get((known.id, on, pair.other), ())
     return DayShown(
         value=on.isoformat(),
-        name=day_name(on, here(now).date(), is_week=known.is_weekly),
+        name=day_name(on, pair.today, is_week=known.is_weekly),
         mine=_shown(mine, now),
         theirs=_shown(theirs, now),
         choices=_choices(mine, now) if pair.is_open else (),

@@ -78,7 +78,7 @@ class PromisesPage:
 
 def promises_page(pair: Pair, now: datetime, *, number: int = 1) -> PromisesPage:
     """Return one page. Opens no more than it shows, and twelve weeks of words on days."""
-    today = here(now).date()
+    today = pair.today
     found = promises_seen(pair, now, newest=PAGE + 1, skip=(number - 1) * PAGE)
     here_now = found[:PAGE]
     since = today - timedelta(days=SPAN_DAYS - 1)

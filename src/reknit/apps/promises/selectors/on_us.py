@@ -6,7 +6,6 @@ from typing import Final
 
 from reknit.apps.promises.selectors.every import open_days_of
 from reknit.apps.promises.selectors.known import Known, marks_seen, promises_seen
-from reknit.web.clock import here
 from reknit.web.together.pair import Pair
 from reknit.web.together.seeing import Line
 
@@ -23,7 +22,7 @@ def on_us(pair: Pair, now: datetime) -> tuple[Line, ...]:
 
 
 def _lines(pair: Pair, found: list[Known], now: datetime) -> Iterator[Line]:
-    today = here(now).date()
+    today = pair.today
     days = [(each, open_days_of(each, now)[:1]) for each in found]
     marks = marks_seen(pair, days, now)
     due = [

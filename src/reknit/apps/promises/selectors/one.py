@@ -22,7 +22,7 @@ from reknit.apps.promises.selectors.known import (
 from reknit.domain.promises.rhythm import Every, monday_of
 from reknit.domain.promises.tally import DueDay, by_month, by_week, sentence, tally
 from reknit.web.charts import BarChart, WeekBar
-from reknit.web.clock import here, in_words
+from reknit.web.clock import in_words
 from reknit.web.together.holding import opens_in_words
 from reknit.web.together.pair import Pair
 
@@ -88,7 +88,7 @@ def promise_page(
     pair: Pair, known: Known, now: datetime, *, number: int = 1
 ) -> PromisePage:
     """Return one promise, with half a year of its days."""
-    today = here(now).date()
+    today = pair.today
     promise, rhythm = known.promise, known.rhythm
     last = monday_of(today) + timedelta(days=6 - 7 * WEEKS * (number - 1))
     first = last - timedelta(days=7 * WEEKS - 1)
@@ -126,7 +126,7 @@ def _can_reword(pair: Pair, known: Known, now: datetime) -> bool:
     return (
         known.promise.by == pair.me
         and not known.promise.is_held(now)
-        and not known.is_over(here(now).date())
+        and not known.is_over(pair.today)
         and known.held_words(now) is None
         and len(known.wordings) < MOST_WORDINGS
     )
