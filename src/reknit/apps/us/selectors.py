@@ -153,7 +153,8 @@ def us_page(person: Person, now: datetime) -> UsPage:
         standing=Standing(pair.state.value),
         pair=pair,
         has_concerns=pair.has_concerns,
-        now=lines,
+        # In a rest there is nothing to do with them.
+        now=lines if pair.is_open else (),
         menu=tuple(MenuLine(each, URLS[each.where]) for each in us_words().menu),
     )
 
