@@ -134,7 +134,7 @@ class AnyOrder(RuleBasedStateMachine):
             return None
         seed = common.common_of(self.room(SHE), self.today).seed
         every = rests_in(seed, self.two.begun, 2_000)
-        others = [(each.begins.astimezone(), each.ends.astimezone()) for each in every]
+        others = [(each.begins, each.ends) for each in every]
         return self.two.resting_since(self.now, others)
 
     @property

@@ -30,6 +30,7 @@ from tests.web.rooms_for_two import (
     page,
     said,
     space_of,
+    with_other_keys,
 )
 from tests.web.two import come_together, pair
 
@@ -331,6 +332,20 @@ def test_what_is_due_in_a_rest_goes_along_too(two, path):
     with time_machine.travel(now() + timedelta(days=1)):
         signed_in("Jonas").post("/zl/", {"do": "kept"})
 
+    assert kept_words(two.jonas) == ["seen"]
+
+
+def test_what_is_due_in_a_rest_goes_along_where_the_other_has_other_keys_too(two):
+    said(two.mira, "held", IN_AN_HOUR)
+    said(two.mira, "seen")
+    two.miras.post("/zp/", {"do": "rest"})
+    with_other_keys(two.jonas)
+
+    with time_machine.travel(now() + timedelta(hours=3)):
+        assert signed_in("Mira").post("/zl/", OWNER)["Location"] == "/zl/"
+        signed_in("Jonas").post("/zl/", {"do": "kept"})
+
+    assert kept_words(two.mira) == ["held", "seen"]
     assert kept_words(two.jonas) == ["seen"]
 
 

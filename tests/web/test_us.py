@@ -11,6 +11,7 @@ from django.utils.timezone import now
 
 from reknit.content.us import us_words
 from reknit.domain.together.rests import Rest
+from reknit.vault.identity import Identity
 from reknit.web.clock import here_now, today_here
 from reknit.web.together import common
 from reknit.web.together.documents import ForTwo, in_the_room
@@ -122,8 +123,6 @@ def test_a_room_that_the_other_left_reads_neutrally(two):
 
 
 def test_changed_keys_stop_everything(two):
-    from reknit.vault.identity import Identity
-
     other = Identity.new().public
     two.jonas.account.box_key = other.box
     two.jonas.account.verify_key = other.verify
@@ -177,6 +176,20 @@ def test_nothing_opens_while_things_rest_whoever_wished_it(two, who, monkeypatch
             signed_in(who.title()).post("/zp/", {"do": "on"})
         assert seen_by(two.jonas) == ["kestrel", "heron"]
         assert seen_by(two.mira) == ["heron"]
+
+
+def test_what_was_answered_while_the_room_did_not_open_rests_it_later(two):
+    keys = two.jonas.account.box_key
+    two.jonas.account.box_key = Identity.new().public.box
+    two.jonas.account.save(update_fields=["box_key"])
+    two.miras.post("/q/", {"step": "asq", "all": "no", "afraid": "yes"})
+    two.jonas.account.box_key = keys
+    two.jonas.account.save(update_fields=["box_key"])
+    assert RESTING not in text(two.jonass, "/z/")
+
+    two.miras.post("/l/")
+
+    assert RESTING in text(two.jonass, "/z/")
 
 
 def test_a_hold_is_not_cut_short_by_a_pause(two):

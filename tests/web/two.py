@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import count
 
 import msgspec
@@ -55,6 +56,7 @@ def pair(person: Person) -> Pair:
     return pair_of(fresh, now())
 
 
+@cache
 def quiet_seed(begun: date) -> bytes:
     """Return a seed for which nothing rests in the first `QUIET_DAYS`."""
     for number in count():

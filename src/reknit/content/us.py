@@ -33,6 +33,7 @@ class HomeWords:
     keys: str
     broken: str
     changed: str
+    back: str
     first_day: str
     here_together: str
     alone: str

@@ -30,7 +30,7 @@ class Bond(Document, kind="bond"):
     and `verify` are their public keys as they were at pairing; `accepted` is the digest
     of the invitation that was accepted (empty for whoever invited). `key_version` and
     `counter` are the highest that were seen, so that a room put back to an older state
-    is noticed.
+    is noticed; `went_back` is set from then on.
     """
 
     space: UUID
@@ -43,6 +43,7 @@ class Bond(Document, kind="bond"):
     accepted: bytes = b""
     key_version: int = 1
     counter: int = 0
+    went_back: bool = False
 
     @property
     def day(self) -> date:

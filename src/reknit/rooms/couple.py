@@ -57,8 +57,8 @@ def room_and_bond(me: Holder) -> tuple[Room, Bond]:
 
 
 def couple_room_went_back(room: Room, bond: Bond) -> bool:
-    """Say whether the room has seen fewer writes than this person remembers."""
-    return room.counter < bond.counter
+    """Say whether the room has, or had, seen fewer writes than this person remembers."""
+    return bond.went_back or room.counter < bond.counter
 
 
 def open_bond(me: Holder, bond: Bond) -> Room:
@@ -124,6 +124,7 @@ def settle(me: Holder, *, at_most: int = 200) -> None:
         seen = {
             "key_version": room.keys.newest,
             "counter": max(room.counter, stored.document.counter),
+            "went_back": couple_room_went_back(room, stored.document),
         }
         if stored.with_changes(seen) != stored:
             me.own.edit(stored, **seen)

@@ -264,7 +264,7 @@ def delete_account(person: Person) -> None:
     with suppress(RoomError, CannotOpen):
         me = person.holder
         revoke_all(me)
-        sight = sight_of(account_id, moment_for(person, timezone.now()))
+        sight = sight_of(account_id, moment_for(me, timezone.now()))
         leave(me, today=timezone.localdate(), sight=sight)
     leave_all_rooms(account_id)
     Session.objects.filter(account_id=account_id).delete()

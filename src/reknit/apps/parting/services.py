@@ -33,7 +33,7 @@ def leave(person: Person, now: datetime) -> bool:
         Tampered: The person's own room does not open.
     """
     me = _holder(person)
-    sight = sight_of(me.account, moment_for(person, now))
+    sight = sight_of(me.account, moment_for(me, now))
     return leaving.leave(me, today=here(now).date(), sight=sight)
 
 

@@ -83,15 +83,13 @@ class UsPage:
     """What the page for two shows.
 
     `pair` is None where no room is open, and `before` where there is one. `has_copies`
-    says whether something of an earlier room is kept, `has_concerns` whether something
-    in the room is not as it was left.
+    says whether something of an earlier room is kept.
     """
 
     standing: Standing
     pair: Pair | None = None
     before: BeforeTwo | None = None
     has_copies: bool = False
-    has_concerns: bool = False
     now: tuple[Line, ...] = ()
     menu: tuple[MenuLine, ...] = ()
 
@@ -152,7 +150,6 @@ def us_page(person: Person, now: datetime) -> UsPage:
     return UsPage(
         standing=Standing(pair.state.value),
         pair=pair,
-        has_concerns=pair.has_concerns,
         # In a rest there is nothing to do with them.
         now=lines if pair.is_open else (),
         menu=tuple(MenuLine(each, URLS[each.where]) for each in us_words().menu),

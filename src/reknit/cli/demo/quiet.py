@@ -7,6 +7,7 @@ from typing import Final
 
 from reknit.domain.talk import comes_after
 from reknit.domain.together.rests import rests_in
+from reknit.web.clock import here
 
 AHEAD_DAYS: Final = 7
 """For so many days nothing rests, from the day of the demo on."""
@@ -20,12 +21,14 @@ def room_seed(begun: date, busy: Collection[date], today: date) -> bytes:
     """
     last = today + timedelta(days=AHEAD_DAYS)
     quiet = {*busy, *_days(today, last)}
-    length = (last - begun).days
+    length = (last - begun).days + 1
 
     def fits(seed: bytes) -> bool:
         rests = rests_in(seed, begun, length)
         return quiet.isdisjoint(
-            day for one in rests for day in _days(one.begins.date(), one.ends.date())
+            day
+            for one in rests
+            for day in _days(here(one.begins).date(), here(one.ends).date())
         )
 
     return _first(fits)

@@ -56,7 +56,7 @@ class Common(Document, kind="common"):
         None where nothing rests. A pause and a rest of the programme's own that touch are
         one: where one ends within the other, nothing has opened in between.
         """
-        by_itself = rest_at(self.seed, self.begun, here(now))
+        by_itself = rest_at(self.seed, self.begun, now)
         if self.paused:
             return self.since or now
         if by_itself is None:

@@ -51,9 +51,10 @@ class ForTwo(Document):
 
     @property
     def day(self) -> date:
-        """The day it stands under: the one on which the other sees it first.
+        """The day it stands under: the one on which its hold is over.
 
-        The day of writing would tell how long it was held.
+        The day of writing would tell how long it was held; that on which the other saw it
+        first, whether things rested then.
         """
         is_held_on = self.opens_at >= NEVER
         return here(self.at if is_held_on else self.opens_at).date()

@@ -29,9 +29,23 @@ def come_and_go(person: Person, now: datetime) -> None:
     with suppress(RoomError, CannotOpen):
         take_up_answer(person, now)
     with suppress(RoomError, CannotOpen):
-        common.seal_anew(couple_room(person.holder), here(now).date())
+        # First, because what is written next would let the room seem to have come further.
         settle(person.holder)
+        _keep_closed(person, now)
     remember_room(person)
+
+
+def _keep_closed(person: Person, now: datetime) -> None:
+    """Write how the room stands; let it rest where the private questions closed things.
+
+    They may have done so while the room did not open.
+    """
+    room, me = couple_room(person.holder), person.account.id
+    stands = common.common_of(room, here(now).date())
+    if not person.profile.joint_open and me in stands.agreed:
+        common.pause(room, me, now)
+    else:
+        common.seal_anew(room, here(now).date())
 
 
 @transaction.atomic

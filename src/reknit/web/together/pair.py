@@ -5,9 +5,10 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from reknit.rooms.bonds import Bond
-from reknit.rooms.couple import couple_room_went_back, room_and_bond
+from reknit.rooms.bonds import Bond, bond_of
+from reknit.rooms.couple import couple_room_went_back, open_bond, room_and_bond
 from reknit.rooms.errors import RoomError
+from reknit.rooms.holder import Holder
 from reknit.rooms.room import Room
 from reknit.vault.errors import CannotOpen
 from reknit.web.clock import here
@@ -106,15 +107,18 @@ def pair_of(person: Person, now: datetime) -> Pair:
     )
 
 
-def moment_for(person: Person, now: datetime) -> datetime:
+def moment_for(me: Holder, now: datetime) -> datetime:
     """Return the moment that things for two have come to (`Pair.now`).
 
-    Whatever has become of the room; where it can not be known, that is now.
+    For leaving, so also where the other's keys have changed or one's own do not open.
+    Where it can not be known, that is now.
     """
     try:
-        return pair_of(person, now).now
-    except (RoomError, CannotOpen):
+        room = open_bond(me, bond_of(me).document)
+        resting_since = common_of(room, here(now).date()).resting_since(now)
+    except RoomError:
         return now
+    return min(resting_since or now, now)
 
 
 def can_go_across(person: Person, now: datetime) -> bool:
