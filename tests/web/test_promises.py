@@ -24,7 +24,7 @@ from reknit.web.together.seeing import everything_seen
 from tests.conftest import signed_in
 from tests.web.everywhere import contents, normalised
 from tests.web.lives import promises as lives
-from tests.web.lives.promises import promised, said, worded
+from tests.web.lives.promises import promised, said, untold, worded
 from tests.web.two import pair
 
 NOON = datetime(2026, 6, 3, 12, tzinfo=UTC)
@@ -263,7 +263,7 @@ def test_until_it_opens_a_word_is_changed_or_taken_back_without_a_trace(two, at_
     (mark,) = kept(two.mira, Mark)
     assert (mark.said, mark.number) == ("kept", 0)
 
-    said(two.miras, there, "nothing")
+    assert untold(two.miras, there).status_code == 302
 
     assert kept(two.mira, Mark) == []
     assert seen_by(two.jonass, f"/zm/{there}") == before
@@ -273,7 +273,7 @@ def test_once_open_a_second_word_stands_beside_the_first(two, at_noon):
     there = promised(two.jonass, "I call before six.", **DAILY)
     said(two.miras, there, "missed")
     miras, jonass = later(at_noon, minutes=11)
-    said(miras, there, "nothing")
+    assert untold(miras, there).status_code == 422
     said(miras, there, "missed")
     assert len(kept(two.mira, Mark)) == 1
     before = seen_by(jonass, f"/zm/{there}")
@@ -555,6 +555,81 @@ def test_while_things_rest_it_can_be_read_and_nothing_is_put(two):
             .partition("<main")[2]
             .partition("</main")[0]
         )
+
+
+def rest(person):
+    common.pause(pair(person).room, person.account.id, now())
+
+
+def test_all_that_is_held_can_be_taken_back_in_a_rest(two, at_noon):
+    there = promised(two.jonass, "I call.", **DAILY)
+    held = promised(two.jonass, "I cook.", hold="60", **DAILY)
+    at_noon.shift(timedelta(minutes=1))
+    before = seen_by(two.miras, f"/zm/{there}")
+    worded(two.jonass, there, "I write.", hold="60")
+    said(two.jonass, there, "kept")
+    two.jonass.post(f"/zm/{there}", {"do": "end"})
+    assert not said(two.jonass, there, "nonsense").status_code == 302
+    at_noon.shift(timedelta(minutes=1))
+    rest(two.mira)
+    _, jonass = later(at_noon, days=3)
+
+    page = read(jonass.get(f"/zm/{there}"))
+    for do in ("take-words-back", "take-mark-back", "take-end-back"):
+        assert f'value="{do}"' in page
+        assert jonass.post(f"/zm/{there}", deed(do)).status_code == 302
+    assert 'value="take-back"' in read(jonass.get(f"/zm/{held}"))
+    assert jonass.post(f"/zm/{held}", deed("take-back")).status_code == 302
+
+    assert "<form" not in main(read(jonass.get(f"/zm/{there}"))).partition("</main")[0]
+    for kind in (Mark, NewWords, Ended):
+        assert kept(two.jonas, kind) == []
+    assert len(kept(two.jonas, Promise)) == 1
+    common.go_on(pair(two.mira).room, two.mira.account.id, now())
+    after = seen_by(signed_in("Mira"), f"/zm/{there}")
+    assert b"I write." not in after
+    assert b"I call." in before
+    assert b"I call." in after
+
+
+def test_what_was_seen_is_not_taken_back_in_a_rest(two, at_noon):
+    there = promised(two.jonass, "I call.", **DAILY)
+    worded(two.jonass, there, "I write.")
+    said(two.jonass, there, "kept")
+    two.jonass.post(f"/zm/{there}", {"do": "end"})
+    later(at_noon, minutes=11)
+    rest(two.mira)
+    _, jonass = later(at_noon, minutes=1)
+    before = contents()
+
+    page = main(read(jonass.get(f"/zm/{there}")))
+    for do in ("take-words-back", "take-mark-back", "take-end-back", "take-back"):
+        assert f'value="{do}"' not in page
+        assert jonass.post(f"/zm/{there}", deed(do)).status_code == 422
+    assert jonass.post(f"/zm/{there}", {"do": "take-mark-back"}).status_code == 422
+    assert (
+        jonass.post(f"/zm/{there}", {**deed("say"), "said": "kept"}).status_code == 503
+    )
+
+    assert contents() == before
+
+
+def deed(do):
+    return {"do": do, "on": NOON.date().isoformat()}
+
+
+def test_a_promise_is_kept_as_a_draft_in_a_rest(two):
+    rest(two.mira)
+    page = read(two.jonass.get("/zn/"))
+    assert "Look at it first" not in page
+    assert "Keep it as a draft" in page
+    typed = {"of": uuid4().hex, "base": 0, "text": "I <b>call</b>.", **DAILY}
+
+    answer = two.jonass.post("/zn/", {**typed, "do": "keep"})
+
+    assert answer["Location"] == "/zn/"
+    assert in_box(two.jonass.get("/zn/")) == "I <b>call</b>."
+    assert kept(two.jonas, Promise) == []
 
 
 def test_the_days_have_their_names_in_a_long_rest_too(two, at_noon):

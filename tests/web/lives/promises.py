@@ -23,6 +23,12 @@ def said(client, promise_id, what, *, on="", **more):
     return client.post(f"/zm/{promise_id}", data)
 
 
+def untold(client, promise_id):
+    """Take back what was said of today."""
+    data = {"do": "take-mark-back", "on": today_here().isoformat()}
+    return client.post(f"/zm/{promise_id}", data)
+
+
 def worded(client, promise_id, text, *, base=1, hold="0", do="words"):
     """Give a promise new words."""
     data = {"of": promise_id, "base": base, "text": text, "hold": hold, "do": do}

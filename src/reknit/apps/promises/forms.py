@@ -94,14 +94,11 @@ def typed_day(text: str) -> date | None:
     return None
 
 
-def typed_said(posted: QueryDict) -> tuple[date, Said | None] | None:
+def typed_said(posted: QueryDict) -> tuple[date, Said] | None:
     """Return which day was tapped, and what is said of it; None for nonsense."""
     on = typed_day(posted.get("on", ""))
-    said = posted.get("said", "")
-    known = {each.value: each for each in Said}
-    if on is None or (said not in known and said != "nothing"):
-        return None
-    return on, known.get(said)
+    said = {each.value: each for each in Said}.get(posted.get("said", ""))
+    return None if on is None or said is None else (on, said)
 
 
 def _for_one_day(words: str, typed: Typed, today: date) -> Made | Problem:

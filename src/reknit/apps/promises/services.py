@@ -113,16 +113,11 @@ def take_back(pair: Pair, *, promise_id: UUID, now: datetime) -> None:
 
 
 @transaction.atomic
-def say(
-    pair: Pair, *, promise_id: UUID, on: date, said: Said | None, now: datetime
-) -> None:
-    """Say of a day what came of it, or take that back while the other does not see it.
+def say(pair: Pair, *, promise_id: UUID, on: date, said: Said, now: datetime) -> None:
+    """Say of a day what came of it.
 
     It opens to the other after ten minutes. Until then it can be changed without a
     trace; later a second word stands beside the first.
-
-    Args:
-        said: None takes back what is not open yet, and does nothing otherwise.
 
     Raises:
         NotNow: This is no day of which something can be said, or enough was said of it.
@@ -136,11 +131,9 @@ def say(
     there = marks_seen(pair, [(known, [on])], now).get(key, ())
     newest = there[-1] if there else None
     if newest and newest.document.is_held(now):
-        if said is None:
-            pair.room.delete(newest)
-        elif said != newest.document.said:
+        if said != newest.document.said:
             pair.room.edit(newest, said=said)
-    elif said is not None and (newest is None or newest.document.said != said):
+    elif newest is None or newest.document.said != said:
         if len(there) == MOST_MARKS:
             raise NotNow
         mark = Mark(
@@ -156,6 +149,22 @@ def say(
         )
         place = mark_place(pair.common, key, len(there))
         pair.room.put(mark, record_id=place)
+
+
+@transaction.atomic
+def take_mark_back(pair: Pair, *, promise_id: UUID, on: date, now: datetime) -> None:
+    """Take back one's newest word on a day, while the other does not see it.
+
+    Raises:
+        NotNow: There is none, or the other sees it.
+        NotFound: There is no such promise.
+    """
+    pair.room.hold()
+    known = promise_seen(pair, promise_id, now)
+    there = marks_seen(pair, [(known, [on])], now).get((known.id, on, pair.me), ())
+    if not there or not there[-1].document.is_held(now):
+        raise NotNow
+    pair.room.delete(there[-1])
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import now
 from django.views.decorators.http import require_http_methods, require_safe
 
 from reknit.apps.promises import services
@@ -17,6 +18,7 @@ from reknit.apps.promises.forms import (
     is_seen_too_late,
     made_of,
     problem_with_words,
+    typed_day,
     typed_promise,
     typed_said,
     typed_words,
@@ -45,6 +47,9 @@ _NO_DAY: Final = (
     "Nothing more can be noted for that day here. What was said is all still there."
 )
 _STANDS: Final = "This can not be done any more. The promise stands as you see it here."
+_TAKEN_BACK: Final = ("take-words-back", "take-end-back", "take-mark-back")
+"""What else takes back something unseen. Each of them refuses what is seen."""
+
 _TOO_LATE: Final = Problem(
     "It would be seen only after its last day. Choose an earlier time.", "hold"
 )
@@ -59,9 +64,12 @@ def every(request: PairRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two
+@for_two_but("keep")
 def new(request: PairRequest) -> HttpResponse:
-    """Write a promise, look at exactly what will be visible, and put it there."""
+    """Write a promise, look at exactly what will be visible, and put it there.
+
+    In a rest it can be kept as a draft, in the writer's own room.
+    """
     person, posted = request.pair.person, request.POST
     if request.method != "POST":
         return _new(request, new_form(person.room, today_here()))
@@ -70,6 +78,9 @@ def new(request: PairRequest) -> HttpResponse:
     form = NewForm(sent.cleaned_data.get("of") or uuid4(), typed)
     if posted.get("do") == "back":
         return _new(request, form)
+    if posted.get("do") == "keep":
+        services.begin(person, promise_id=form.id, typed=typed, now=now())
+        return redirect("promises:new")
     made = made_of(typed, today_here()) if is_whole else Problem(NOT_WHOLE, "text")
     if isinstance(made, Problem):
         return _new(request, form, problem=made)
@@ -80,7 +91,7 @@ def new(request: PairRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two_but(TAKE_BACK)
+@for_two_but(TAKE_BACK, *_TAKEN_BACK)
 def one(request: PairRequest, promise_id: UUID) -> HttpResponse:
     """Show one promise; say something of a day; word it anew; end it."""
     if request.method != "POST":
@@ -105,6 +116,15 @@ def _do(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
             on, said = told
             services.say(
                 pair, promise_id=promise_id, on=on, said=said, now=request.pair.now
+            )
+            if request.POST.get("from") == "list":
+                return redirect("promises:every")
+        case "take-mark-back":
+            on = typed_day(request.POST.get("on", ""))
+            if on is None:
+                raise NotNow
+            services.take_mark_back(
+                pair, promise_id=promise_id, on=on, now=request.pair.now
             )
             if request.POST.get("from") == "list":
                 return redirect("promises:every")
