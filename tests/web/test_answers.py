@@ -758,6 +758,53 @@ def test_while_things_rest_all_can_be_read_and_nothing_goes_across(two):
     assert contents() == before
 
 
+def rest(person):
+    """Let things for two rest."""
+    common.pause(pair(person).room, person.account.id, now())
+
+
+def test_what_is_held_is_taken_back_in_a_rest(two):
+    there = handed(two.miras, *chosen(two.miras, "Since when?"), way="writing")
+    prepared(two.jonass, there, "In March.")
+    answered(two.jonass, there, hold="60")
+    held = handed(two.miras, *chosen(two.miras, "And why?"), hold="10")
+    rest(two.mira)
+
+    with time_machine.travel(FAR + timedelta(days=1), tick=False):
+        back_again(two.miras, "Mira")
+        back_again(two.jonass, "Jonas")
+        for client, path in ((two.miras, held), (two.jonass, there)):
+            assert 'value="back"' in read(client.get(f"/zq/{path}"))
+        of = re.search(r'name="of" value="(\w+)"', read(two.jonass.get(f"/zq/{there}")))
+        answer = {"do": "back", "answer": "1", "of": of[1]}
+        assert two.miras.post(f"/zq/{there}", answer).status_code == 302
+        assert len(shared(two.jonas, Answer)) == 1
+
+        assert two.miras.post(f"/zq/{held}", {"do": "back"}).status_code == 302
+        assert two.jonass.post(f"/zq/{there}", answer).status_code == 302
+
+    assert shared(two.jonas, Answer) == []
+    assert len(shared(two.mira, Handed)) == 1
+
+
+def test_what_is_visible_is_not_taken_back_in_a_rest(two):
+    there = handed(two.miras, *chosen(two.miras, "Since when?"), way="writing")
+    prepared(two.jonass, there, "In March.")
+    answered(two.jonass, there)
+    of = pair(two.jonas).room.find(Answer)[0].id.hex
+    rest(two.mira)
+    before = contents()
+
+    assert 'value="back"' not in read(two.jonass.get(f"/zq/{there}"))
+    for client in (two.miras, two.jonass):
+        assert client.post(f"/zq/{there}", {"do": "back"}).status_code == 409
+        data = {"do": "back", "answer": "1", "of": of}
+        assert client.post(f"/zq/{there}", data).status_code == 409
+        assert client.post(f"/zq/{there}", {"do": "away"}).status_code == 503
+
+    assert contents() == before
+
+
 def test_once_the_room_is_over_ones_own_words_are_still_there(two):
     there = handed(two.miras, *chosen(two.miras, "Since when?"))
     prepared(two.jonass, there, "In March.")

@@ -569,7 +569,7 @@ def test_all_that_is_held_can_be_taken_back_in_a_rest(two, at_noon):
     worded(two.jonass, there, "I write.", hold="60")
     said(two.jonass, there, "kept")
     two.jonass.post(f"/zm/{there}", {"do": "end"})
-    assert not said(two.jonass, there, "nonsense").status_code == 302
+    assert said(two.jonass, there, "nonsense").status_code == 422
     at_noon.shift(timedelta(minutes=1))
     rest(two.mira)
     _, jonass = later(at_noon, days=3)

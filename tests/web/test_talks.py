@@ -609,6 +609,35 @@ def test_while_things_rest_a_talk_is_read_and_nothing_goes_across(two):
     assert "Now." in read(kept)
 
 
+def rest(person):
+    common.pause(pair(person).room, person.account.id, now())
+
+
+def test_a_held_proposal_is_taken_back_in_a_rest(two):
+    there = proposed(two.miras, "The lake.", hold="10")
+    rest(two.jonas)
+
+    with time_machine.travel(now() + A_WHILE):
+        mira = signed_in("Mira")
+        assert 'value="take-back"' in read(mira.get(there))
+        assert mira.post(there, {"do": "take-back"})["Location"] == "/zt/"
+
+    assert pair(two.jonas).room.find(Talk) == []
+
+
+def test_a_proposal_that_is_seen_is_not_withdrawn_in_a_rest(two):
+    there = proposed(two.miras, "The lake.")
+    rest(two.jonas)
+    before = contents()
+
+    assert 'value="take-back"' not in read(two.miras.get(there))
+    assert two.miras.post(there, {"do": "take-back"}).status_code == 503
+
+    assert contents() == before
+    common.go_on(pair(two.jonas).room, two.jonas.account.id, now())
+    assert "The lake." in read(two.jonass.get(there))
+
+
 def test_whoever_has_no_room_for_two_is_led_to_how_things_stand(
     miras_browser, stranger
 ):

@@ -447,6 +447,34 @@ def test_while_things_rest_it_can_be_read_and_nothing_is_put(two):
         assert "Half." in read(answer)
 
 
+def test_what_waits_is_taken_back_in_a_rest(two):
+    ready(two.miras, how="Tired.")
+    common.pause(pair(two.jonas).room, two.jonas.account.id, now())
+    form = 'value="take-back"'
+
+    assert form in main(two.miras.get("/zu/"))
+    assert form not in main(two.jonass.get("/zu/"))
+    assert two.miras.post("/zu/", {"do": "take-back"}).status_code == 302
+
+    assert kept(two.mira) == []
+    assert form not in main(two.miras.get("/zu/"))
+    common.go_on(pair(two.jonas).room, two.jonas.account.id, now())
+    assert boxes(two.miras.get("/zu/"))["how"] == "Tired."
+
+
+def test_what_waits_is_taken_back_in_a_rest_although_other_words_were_begun(two):
+    ready(two.miras, how="Tired.")
+    own = turn_place(pair(two.mira).common, 0, two.mira.account.id)
+    data = {"of": own.hex, "base": 0, "place": "turn", "f-how": "Well."}
+    assert two.miras.post("/d/", data).status_code == 204
+    common.pause(pair(two.jonas).room, two.jonas.account.id, now())
+
+    assert 'value="take-back"' in main(two.miras.get("/zu/"))
+    two.miras.post("/zu/", {"do": "take-back"})
+
+    assert kept(two.mira) == []
+
+
 def test_everything_on_a_page_is_in_the_lines_of_what_is_there(two):
     there = lives.together(two)["turn_id"]
     seen = everything_seen(pair(two.mira).room, two.jonas.account.id, now())

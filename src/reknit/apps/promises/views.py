@@ -109,6 +109,8 @@ def one(request: PairRequest, promise_id: UUID) -> HttpResponse:
 def _do(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
     pair = request.pair
     match do:
+        case "take-mark-back":
+            return _take_mark_back(request, promise_id)
         case "say":
             told = typed_said(request.POST)
             if told is None:
@@ -119,26 +121,27 @@ def _do(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
             )
             if request.POST.get("from") == "list":
                 return redirect("promises:every")
-        case "take-mark-back":
-            on = typed_day(request.POST.get("on", ""))
-            if on is None:
-                raise NotNow
-            services.take_mark_back(
-                pair, promise_id=promise_id, on=on, now=request.pair.now
-            )
-            if request.POST.get("from") == "list":
-                return redirect("promises:every")
         case "take-back":
             services.take_back(pair, promise_id=promise_id, now=request.pair.now)
             return redirect("promises:new")
         case "take-words-back":
             services.take_words_back(pair, promise_id=promise_id, now=request.pair.now)
-        case "end":
-            services.end(pair, promise_id=promise_id, now=request.pair.now)
         case "take-end-back":
             services.take_end_back(pair, promise_id=promise_id, now=request.pair.now)
+        case "end":
+            services.end(pair, promise_id=promise_id, now=request.pair.now)
         case _:
             raise NotNow
+    return redirect("promises:one", promise_id=promise_id)
+
+
+def _take_mark_back(request: PairRequest, promise_id: UUID) -> HttpResponse:
+    pair, on = request.pair, typed_day(request.POST.get("on", ""))
+    if on is None:
+        raise NotNow
+    services.take_mark_back(pair, promise_id=promise_id, on=on, now=pair.now)
+    if request.POST.get("from") == "list":
+        return redirect("promises:every")
     return redirect("promises:one", promise_id=promise_id)
 
 

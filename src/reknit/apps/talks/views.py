@@ -19,6 +19,7 @@ from reknit.rooms.errors import Conflict, NotFound
 from reknit.web.http import SignedInRequest, page, page_number
 from reknit.web.together.holding import hold_choices, typed_hold
 from reknit.web.together.pages import TAKE_BACK, PairRequest, for_two, for_two_but
+from reknit.web.trouble import not_saved
 
 _LIST: Final = "/zt/"
 _MOVED: Final = (
@@ -165,6 +166,8 @@ def _take_back(request: PairRequest, talk_id: UUID, found: TalkPage) -> HttpResp
     try:
         services.take_back(request.pair, talk_id, request.pair.now)
     except services.Moved:
+        if not request.pair.is_open:
+            return not_saved(request, "resting")
         return _moved(request, talk_id, "")
     return redirect("talks:every")
 

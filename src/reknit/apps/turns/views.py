@@ -114,7 +114,9 @@ def _every(
     status = 422 if problem else HTTPStatus.OK
     if is_conflict:
         status = HTTPStatus.CONFLICT
-    is_ready = bool(found.ready) and form is None and not found.form.is_begun
+    is_writing = form is not None or found.form.is_begun
+    # In a rest nothing is written, and what waits can be taken back all the same.
+    is_ready = bool(found.ready) and not (is_writing and request.pair.is_open)
     return _page(
         request,
         "every",

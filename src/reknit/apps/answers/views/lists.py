@@ -15,7 +15,10 @@ from reknit.content.questions import questions_words
 from reknit.domain.path.words import Role
 from reknit.rooms.errors import NotFound
 from reknit.web.http import page, page_number
-from reknit.web.together.pages import PairRequest, for_two
+from reknit.web.together.pages import PairRequest, for_two, for_two_but
+
+_BACK: Final = "back"
+"""What the button is called (`do`) that takes back something unseen."""
 
 _TOO_LATE: Final = "It is visible by now, so it can not be taken back."
 
@@ -36,12 +39,12 @@ def every(request: PairRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@for_two
+@for_two_but(_BACK)
 def one(request: PairRequest, answer_id: UUID) -> HttpResponse:
     """Show one list; take something back, put it away, say what is wished for."""
     if request.method != "POST":
         return _one(request, answer_id)
-    if request.POST.get("do") == "back":
+    if request.POST.get("do") == _BACK:
         return _take_back(request, answer_id)
     _change(request, answer_id)
     return redirect("answers:one", answer_id=answer_id)

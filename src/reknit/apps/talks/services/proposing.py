@@ -65,7 +65,7 @@ def take_back(pair: Pair, talk_id: UUID, now: datetime) -> None:
 
     Raises:
         NotFound: It is not there.
-        Moved: It was taken up already.
+        Moved: It was taken up already, or things rest and the other sees it.
     """
     pair.room.hold()
     stored = visible_one(pair.room, Talk, pair.me, talk_id, now)
@@ -73,6 +73,8 @@ def take_back(pair: Pair, talk_id: UUID, now: datetime) -> None:
     state = selectors.state_of(talk, now)
     if state.phase == Phase.WITHDRAWN:
         return
+    if not pair.is_open and not talk.is_held(now):
+        raise Moved
     event = Event(Act.WITHDRAW, talk.side_of(pair.me), now)
     try:
         after(state, event)
