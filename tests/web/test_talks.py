@@ -11,7 +11,9 @@ from django.utils.timezone import now
 from reknit.apps.talks.documents import LastWord, Talk, Wish
 from reknit.apps.talks.selectors import on_us
 from reknit.domain.talk import Act
+from reknit.domain.together.rests import Rest
 from reknit.rooms.leaving import leave
+from reknit.web.clock import here
 from reknit.web.drafts import drafts
 from reknit.web.together import common
 from reknit.web.together.seeing import everything_seen, sight_of
@@ -481,6 +483,48 @@ def test_after_a_day_one_is_enough_to_let_them_go(two):
         assert "Let them go now" in read(mira.get(there))
         assert mira.post(there, {"do": "let-go"})["Location"] == "/zt/"
     assert pair(two.mira).room.find(Talk) == []
+
+
+def test_a_pause_of_two_days_is_no_day_to_let_them_go(two):
+    there = ended(two)
+    rest(two.jonas)
+    with time_machine.travel(now() + timedelta(days=2)):
+        common.go_on(pair(two.jonas).room, two.jonas.account.id, now())
+        mira = signed_in("Mira")
+        assert "Let them go now" not in read(mira.get(there))
+        assert mira.post(there, {"do": "let-go"})["Location"] == there
+    with time_machine.travel(now() + timedelta(days=3, minutes=1)):
+        mira = signed_in("Mira")
+        assert "Let them go now" in read(mira.get(there))
+        assert mira.post(there, {"do": "let-go"})["Location"] == "/zt/"
+
+
+def test_a_rest_of_the_programme_is_no_day_to_let_them_go(two, monkeypatch):
+    there = ended(two)
+    ends = now() + timedelta(days=2)
+    naive = here(ends).replace(tzinfo=None)
+    over = [Rest(naive - timedelta(days=1), naive)]
+    monkeypatch.setattr("reknit.apps.talks.selectors.after.rests_in", lambda *_: over)
+
+    for days, is_late in ((1, True), (2, False), (3, True)):
+        at = now() + timedelta(days=days, minutes=1)
+        with time_machine.travel(at):
+            page = read(signed_in("Mira").get(there))
+            assert ("Let them go now" in page) == is_late, days
+
+
+@pytest.mark.parametrize("is_over", [False, True])
+def test_a_talk_in_a_rest_says_what_is_true_of_it(two, is_over):
+    there = ended(two) if is_over else begun(two)
+    rest(two.jonas)
+
+    page = read(two.miras.get(there))
+    assert "nothing is lost." in page
+    assert ("may stand in a pause then" in page) != is_over
+    if not is_over:
+        with time_machine.travel(now() + timedelta(minutes=30)):
+            common.go_on(pair(two.jonas).room, two.jonas.account.id, now())
+            assert says(signed_in("Mira"), there).startswith("A pause. You go on ")
 
 
 def test_a_choice_before_the_end_is_refused(two):

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from reknit.apps.talks.documents import LastWord, Talk, Wish, last_word_of, wish_of
 from reknit.domain.talk import Act, Phase
+from reknit.domain.together.rests import rests_in
 from reknit.rooms.documents import Stored
+from reknit.web.clock import here
 from reknit.web.drafts import draft_of
 from reknit.web.together.documents import Lines
 from reknit.web.together.pair import Pair
@@ -91,14 +93,32 @@ def after_page(pair: Pair, stored: Stored[Talk], phase: Phase, now: datetime) ->
         is_sent=mine is not None,
         shown=shown,
         keeps=_keeps(pair, stored.id, now),
-        is_late=is_late(talk, now),
+        is_late=is_late(pair, talk, now),
     )
 
 
-def is_late(talk: Talk, now: datetime) -> bool:
-    """Whether one of the two is enough by now to let the words go."""
+def is_late(pair: Pair, talk: Talk, now: datetime) -> bool:
+    """Whether one of the two is enough by now to let the words go.
+
+    The time is counted anew after each rest, whoever or whatever it came from.
+    """
     ended = next((each.at for each in talk.events if each.act == Act.END), None)
-    return ended is not None and now >= ended + ENOUGH_ALONE_AFTER
+    if ended is None:
+        return False
+    counted_from = max([ended, *_ends_of_rests(pair, now)])
+    return now >= counted_from + ENOUGH_ALONE_AFTER
+
+
+def _ends_of_rests(pair: Pair, now: datetime) -> list[datetime]:
+    """Return when the last pause ended, and the rests of the programme that are over."""
+    common, at = pair.common, here(now)
+    days = (at.date() - common.begun).days + 1
+    ends = [
+        rest.ends.replace(tzinfo=at.tzinfo)
+        for rest in rests_in(common.seed, common.begun, days)
+    ]
+    pauses = [common.ended] if common.ended else []
+    return [each for each in [*ends, *pauses] if each <= at]
 
 
 def _form(pair: Pair, talk_id: UUID, kept: Stored[LastWord] | None) -> LastWordForm:

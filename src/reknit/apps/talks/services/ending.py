@@ -86,7 +86,7 @@ def choose(pair: Pair, talk_id: UUID, *, keeps: bool, now: datetime) -> bool:
         happens(pair, stored, state, Step(Act.KEEP), now)
         _drop_wishes(pair, talk_id, talk)
         return True
-    if theirs is not None or (not keeps and selectors.is_late(talk, now)):
+    if theirs is not None or (not keeps and selectors.is_late(pair, talk, now)):
         _dissolve(pair, talk_id, talk)
         return False
     return True
