@@ -134,6 +134,18 @@ def test_only_the_part_comes_where_a_part_is_asked_for(miras_browser):
     assert 'hx-swap-oob="innerHTML:#lands"' in body(answer)
 
 
+def test_only_the_whole_page_asks_whether_it_can_be_shown(two, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "reknit.apps.coach.views.can_go_across", lambda *_: asked.append(1) or True
+    )
+
+    assert look(two.miras, HARD, part=True).status_code == 200
+    assert asked == []
+    assert "Show a copy to" in body(look(two.miras, HARD))
+    assert asked == [1]
+
+
 @pytest.mark.parametrize("to", ["/k/", f"/kp/{BOTH.code}"])
 def test_a_pause_shows_nothing_anew_where_nothing_changed(miras_browser, to):
     shown = field(look(miras_browser, HARD, to=to, part=True), "seen")

@@ -98,7 +98,8 @@ def _write(
         "is_plain": is_plain,
         "is_typed": is_typed,
         "has_room": True,
-        "can_show": can_go_across(request.person, now()),
+        # The button stands on the whole page alone, and a pause in typing draws a part.
+        "can_show": not request.htmx and can_go_across(request.person, now()),
     }
     status = 422 if problem else 200
     return page(request, "coach/write.html", context, partial=_PART, status=status)
