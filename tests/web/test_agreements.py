@@ -495,6 +495,46 @@ def test_nothing_new_goes_across_while_things_rest_and_the_words_come_back(two):
         assert two.miras.get(path).status_code == 200, path
 
 
+def test_in_a_rest_it_is_said_that_the_other_reads_the_end_later(two):
+    there, name = agreed(two), "{Partner}"
+    pages = agreements_words().pages
+    before = pages.ending_resting.replace(name, "Jonas")
+    after = pages.ended_resting.replace(name, "Jonas")
+    page = read(two.miras.get(f"/zd/{there}"))
+    assert pages.ending in page
+    assert before not in page
+    rest(two)
+
+    page = read(two.miras.get(f"/zd/{there}"))
+    assert before in page
+    assert pages.ending not in page
+    act(two.miras, there, "end")
+    assert after in read(two.miras.get(f"/zd/{there}"))
+    assert "Mira ended it" not in read(two.jonass.get(f"/zd/{there}"))
+
+    common.go_on(pair(two.jonas).room, two.jonas.account.id, now())
+    assert after not in read(two.miras.get(f"/zd/{there}"))
+    theirs = read(two.jonass.get(f"/zd/{there}"))
+    assert "Mira ended it" in theirs
+    assert pages.ended_resting[10:] not in theirs
+
+
+def test_in_a_long_rest_the_days_are_counted_from_today(two):
+    there = agreed(two)
+    rest(two)
+
+    with time_machine.travel(now() + timedelta(days=40), tick=False):
+        mira = signed_in("Mira")
+        for path in (f"/zb/{OWN}", f"/zr/{there}"):
+            typed = dict(
+                re.findall(
+                    r'name="(f-on-\w+)" type="date" value="(.*?)"', read(mira.get(path))
+                )
+            )
+            assert typed["f-on-starts"] == day(0), path
+            assert typed["f-on-look"] == day(28), path
+
+
 def test_a_day_that_comes_brings_a_line_and_nothing_else(two):
     there = agreed(two, **{"f-on-until": day(60)})
     before = contents()

@@ -35,6 +35,8 @@ class PagesWords:
     agreeing: str
     leaving_it: str
     ending: str
+    ending_resting: str
+    ended_resting: str
     history: str
 
 

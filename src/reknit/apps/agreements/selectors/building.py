@@ -19,7 +19,6 @@ from reknit.domain.agreements.terms import (
     digest,
 )
 from reknit.rooms.room import Room
-from reknit.web.clock import here
 from reknit.web.drafts import Draft, drafts
 from reknit.web.together.documents import Lines
 from reknit.web.together.pair import Pair
@@ -123,9 +122,8 @@ def groups() -> tuple[Group, ...]:
     return agreements_words().groups
 
 
-def empty_form(clause: Clause, now: datetime) -> Form:
+def empty_form(clause: Clause, today: date) -> Form:
     """Return the form for a new agreement: the clause's own words, and usual days."""
-    today = here(now).date()
     typed = Typed(
         title=clause.title if clause.slug else "",
         text=clause.text if not clause.places else "",
@@ -140,13 +138,13 @@ def empty_form(clause: Clause, now: datetime) -> Form:
     return Form(uuid4(), clause, typed)
 
 
-def changed_form(agreement: Agreement, me: UUID, now: datetime) -> Form:
+def changed_form(agreement: Agreement, me: UUID, today: date) -> Form:
     """Return the form for other words of an agreement that is there."""
     step = agreement.newest
     if step is None or step.terms is None:
         message = "An agreement that both can see has words."
         raise LookupError(message)
-    terms, today = step.terms, here(now).date()
+    terms = step.terms
     clause = agreements_words().clause(terms.clause)
     usual_end = today + USUAL_OPENNESS if clause.needs_end else None
     until = terms.until if terms.until and terms.until > today else usual_end

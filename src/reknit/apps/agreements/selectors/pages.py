@@ -81,6 +81,7 @@ class OnePage:
         look: The next look, as a field of a form takes it; `look_latest` the last day it
             can be.
         ended_by_me: Who ended it, where it has ended.
+        is_end_unseen: Whether the other reads the end only after a rest.
         shown: What the person themselves wrote on this page, for `alarm`.
     """
 
@@ -98,6 +99,7 @@ class OnePage:
     look_latest: str
     ended_on: str
     ended_by_me: bool
+    is_end_unseen: bool
     shown: tuple[str, ...]
 
     @property
@@ -176,6 +178,7 @@ def one_page(pair: Pair, agreement_id: UUID, now: datetime) -> OnePage:
         look_latest=latest.isoformat() if latest > today else "",
         ended_on=_day(ended),
         ended_by_me=bool(ended and ended.by == pair.me.hex),
+        is_end_unseen=bool(ended and ended.opens_at > now),
         shown=tuple(_own_texts(found, pair.me.hex)),
     )
 

@@ -119,8 +119,8 @@ def _opened(request: PairRequest, desk: _Desk) -> Form:
     if begun:
         return begun
     if agreement:
-        return selectors.changed_form(agreement, pair.me, request.pair.now)
-    return selectors.empty_form(desk.clause, request.pair.now)
+        return selectors.changed_form(agreement, pair.me, pair.today)
+    return selectors.empty_form(desk.clause, pair.today)
 
 
 def _judged(request: PairRequest, desk: _Desk, form: Form, do: str) -> HttpResponse:
