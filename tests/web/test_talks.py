@@ -502,8 +502,7 @@ def test_a_pause_of_two_days_is_no_day_to_let_them_go(two):
 def test_a_rest_of_the_programme_is_no_day_to_let_them_go(two, monkeypatch):
     there = ended(two)
     ends = now() + timedelta(days=2)
-    naive = here(ends).replace(tzinfo=None)
-    over = [Rest(naive - timedelta(days=1), naive)]
+    over = [Rest(ends - timedelta(days=1), ends)]
     monkeypatch.setattr("reknit.apps.talks.selectors.after.rests_in", lambda *_: over)
 
     for days, is_late in ((1, True), (2, False), (3, True)):

@@ -1,17 +1,22 @@
 """The page for two, what the partner can see, and a pause."""
 
+import dataclasses
 import re
 from datetime import timedelta
 from typing import ClassVar
 from uuid import uuid4
 
+import msgspec
 import pytest
 import time_machine
 from django.utils.timezone import now
 
+from reknit.apps.sharing import selectors as sharing
 from reknit.content.us import us_words
+from reknit.domain.path.words import Role
 from reknit.domain.together.rests import Rest
 from reknit.vault.identity import Identity
+from reknit.web.about import About
 from reknit.web.clock import here_now, today_here
 from reknit.web.together import common
 from reknit.web.together.documents import ForTwo, in_the_room
@@ -45,6 +50,35 @@ def test_both_see_the_same_menu_and_no_line_about_a_rest(two):
         assert RESTING not in page
         for each in us_words().menu:
             assert each.title in page
+
+
+def called(person, name):
+    """Let somebody call the partner by a name of their own."""
+    about = About(role=Role.INJURED, begun_on=today_here(), name=name)
+    person.save_profile(msgspec.structs.replace(person.profile, about=about))
+
+
+def test_the_partner_is_called_there_as_on_the_other_pages_for_two(two):
+    called(two.mira, "Joschi")
+    mira, own = signed_in("Mira"), us_words()
+
+    for path, words in (("/zv/", own.sight.title), ("/zp/", own.pause.sees)):
+        page = text(mira, path)
+        assert words.replace("{partner}", "Jonas").replace("{Partner}", "Jonas") in page
+        assert "Joschi" not in page
+    assert own.sight.title.replace("{partner}", "Jonas") in text(mira, "/z/")
+    assert "Joschi" not in text(mira, "/z/")
+
+
+def test_whoever_gave_no_name_is_called_as_the_person_does(two):
+    called(two.mira, "Joschi")
+    shown(two.jonass, "A heron.")
+    named = pair(two.mira)
+    nameless = dataclasses.replace(named, name="")
+
+    for found, name in ((named, "Jonas"), (nameless, "Joschi")):
+        (line,) = sharing.on_us(found, now())
+        assert line.note.startswith(f"From {name}, ")
 
 
 def test_a_pause_reads_like_a_rest_that_comes_by_itself(two, monkeypatch):

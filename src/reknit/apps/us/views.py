@@ -11,17 +11,16 @@ from reknit.rooms.errors import RoomError
 from reknit.vault.errors import CannotOpen
 from reknit.web.http import SignedInRequest, page
 from reknit.web.together.pages import US
-from reknit.web.together.pair import pair_of
+from reknit.web.together.pair import Pair, pair_of
 
 
 @require_safe
 def us(request: SignedInRequest) -> HttpResponse:
     """How things stand, and everything the two have together."""
-    context = {
-        "words": us_words(),
-        "us": selectors.us_page(request.person, now()),
-    }
-    return page(request, "us/us.html", context)
+    found = selectors.us_page(request.person, now())
+    if found.pair:
+        _speaks_of(request, found.pair)
+    return page(request, "us/us.html", {"words": us_words(), "us": found})
 
 
 @require_safe
@@ -32,6 +31,7 @@ def sight(request: SignedInRequest) -> HttpResponse:
     except (RoomError, CannotOpen):
         found = None
     else:
+        _speaks_of(request, pair)
         found = selectors.sight_page(pair)
     return page(request, "us/sight.html", {"words": us_words(), "sight": found})
 
@@ -43,6 +43,7 @@ def pause(request: SignedInRequest) -> HttpResponse:
         pair = pair_of(request.person, now())
     except (RoomError, CannotOpen):
         return redirect(US)
+    _speaks_of(request, pair)
     has_paused = selectors.has_paused(pair)
     if request.method == "POST":
         if request.POST.get("do") != "on":
@@ -56,3 +57,8 @@ def pause(request: SignedInRequest) -> HttpResponse:
         "asks": has_paused and not request.person.profile.joint_open,
     }
     return page(request, "us/pause.html", context)
+
+
+def _speaks_of(request: SignedInRequest, pair: Pair) -> None:
+    """Let the page call the partner as the pages for two do (`web.pages.speech`)."""
+    request.pair = pair  # type: ignore[attr-defined]

@@ -9,7 +9,6 @@ from reknit.apps.talks.documents import LastWord, Talk, Wish, last_word_of, wish
 from reknit.domain.talk import Act, Phase
 from reknit.domain.together.rests import rests_in
 from reknit.rooms.documents import Stored
-from reknit.web.clock import here
 from reknit.web.drafts import draft_of
 from reknit.web.together.documents import Lines
 from reknit.web.together.pair import Pair
@@ -111,14 +110,11 @@ def is_late(pair: Pair, talk: Talk, now: datetime) -> bool:
 
 def _ends_of_rests(pair: Pair, now: datetime) -> list[datetime]:
     """Return when the last pause ended, and the rests of the programme that are over."""
-    common, at = pair.common, here(now)
-    days = (at.date() - common.begun).days + 1
-    ends = [
-        rest.ends.replace(tzinfo=at.tzinfo)
-        for rest in rests_in(common.seed, common.begun, days)
-    ]
+    common = pair.common
+    days = (pair.today - common.begun).days + 1
+    ends = [rest.ends for rest in rests_in(common.seed, common.begun, days)]
     pauses = [common.ended] if common.ended else []
-    return [each for each in [*ends, *pauses] if each <= at]
+    return [each for each in [*ends, *pauses] if each <= now]
 
 
 def _form(pair: Pair, talk_id: UUID, kept: Stored[LastWord] | None) -> LastWordForm:
