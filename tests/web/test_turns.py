@@ -462,6 +462,19 @@ def test_what_waits_is_taken_back_in_a_rest(two):
     assert boxes(two.miras.get("/zu/"))["how"] == "Tired."
 
 
+def test_what_opened_at_the_end_of_a_rest_stays_open(two, at_noon):
+    ready(two.miras, how="Tired.")
+    common.pause(pair(two.jonas).room, two.jonas.account.id, now())
+    resting = pair(two.mira)
+    at_noon.shift(timedelta(minutes=1))
+    common.go_on(pair(two.jonas).room, two.jonas.account.id, now())
+    ready(two.jonass, how="Well.")
+
+    assert not services.take_back(resting, now=resting.now)
+
+    assert len(kept(two.mira)) == 2
+
+
 def test_what_waits_is_taken_back_in_a_rest_although_other_words_were_begun(two):
     ready(two.miras, how="Tired.")
     own = turn_place(pair(two.mira).common, 0, two.mira.account.id)

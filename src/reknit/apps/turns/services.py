@@ -105,7 +105,8 @@ def take_back(pair: Pair, *, now: datetime) -> bool:
     number = number_now(pair, now)
     place = turn_place(pair.common, number, pair.me)
     mine = pair.room.some(Turn, [place]).get(place)
-    if mine is None:
+    # It may have opened while this waited for the room, later than `now`.
+    if mine is None or mine.document.opens_at < NEVER:
         return False
     pair.room.delete(mine)
     room, words = pair.person.room, words_of(mine.document)

@@ -54,9 +54,9 @@ def for_two(view: ForTwoView[P]) -> View[P]:
 def for_two_but(*deeds: str) -> Callable[[ForTwoView[P]], View[P]]:
     """Let in likewise; some deeds (`do`) of this view are not refused while things rest.
 
-    For taking back what nobody has seen, because a hold goes on then, and for ending
-    what was agreed. Each view names its own, so that no other form gets through by the
-    name of a button.
+    For taking back what nobody has seen, because a hold goes on then, for ending what
+    was agreed, and for keeping a draft in one's own room. Each view names its own, so
+    that no other form gets through by the name of a button.
     """
 
     def door(view: ForTwoView[P]) -> View[P]:
