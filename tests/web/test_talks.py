@@ -13,7 +13,6 @@ from reknit.apps.talks.selectors import on_us
 from reknit.domain.talk import Act
 from reknit.domain.together.rests import Rest
 from reknit.rooms.leaving import leave
-from reknit.web.clock import here
 from reknit.web.drafts import drafts
 from reknit.web.together import common
 from reknit.web.together.seeing import everything_seen, sight_of
