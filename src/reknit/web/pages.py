@@ -9,7 +9,6 @@ Source:
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
@@ -115,11 +114,10 @@ def speech(request: HttpRequest) -> dict[str, Speech]:
     On pages for two the partner is called what they want to be called there.
     """
     person, pair = (getattr(request, name, None) for name in ("person", "pair"))
+    if pair:
+        return {"say": Speech(pair.wording)}
     about = person.profile.about if person else None
-    wording = about.wording if about else Wording()
-    if pair and pair.name:
-        wording = replace(wording, name=pair.name)
-    return {"say": Speech(wording)}
+    return {"say": Speech(about.wording if about else Wording())}
 
 
 @lru_cache(maxsize=256)

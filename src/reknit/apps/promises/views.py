@@ -116,20 +116,17 @@ def _do(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
             if told is None:
                 raise NotNow
             on, said = told
-            services.say(
-                pair, promise_id=promise_id, on=on, said=said, now=request.pair.now
-            )
-            if request.POST.get("from") == "list":
-                return redirect("promises:every")
+            services.say(pair, promise_id=promise_id, on=on, said=said, now=pair.now)
+            return _noted(request, promise_id)
         case "take-back":
-            services.take_back(pair, promise_id=promise_id, now=request.pair.now)
+            services.take_back(pair, promise_id=promise_id, now=pair.now)
             return redirect("promises:new")
         case "take-words-back":
-            services.take_words_back(pair, promise_id=promise_id, now=request.pair.now)
+            services.take_words_back(pair, promise_id=promise_id, now=pair.now)
         case "take-end-back":
-            services.take_end_back(pair, promise_id=promise_id, now=request.pair.now)
+            services.take_end_back(pair, promise_id=promise_id, now=pair.now)
         case "end":
-            services.end(pair, promise_id=promise_id, now=request.pair.now)
+            services.end(pair, promise_id=promise_id, now=pair.now)
         case _:
             raise NotNow
     return redirect("promises:one", promise_id=promise_id)
@@ -140,6 +137,11 @@ def _take_mark_back(request: PairRequest, promise_id: UUID) -> HttpResponse:
     if on is None:
         raise NotNow
     services.take_mark_back(pair, promise_id=promise_id, on=on, now=pair.now)
+    return _noted(request, promise_id)
+
+
+def _noted(request: PairRequest, promise_id: UUID) -> HttpResponse:
+    """Lead back to the page on which a day was noted."""
     if request.POST.get("from") == "list":
         return redirect("promises:every")
     return redirect("promises:one", promise_id=promise_id)
@@ -147,7 +149,7 @@ def _take_mark_back(request: PairRequest, promise_id: UUID) -> HttpResponse:
 
 def _word_anew(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
     pair, posted = request.pair, request.POST
-    known = promise_seen(pair, promise_id, request.pair.now)
+    known = promise_seen(pair, promise_id, pair.now)
     sent, words = SentForm(posted), typed_words(posted)
     base = sent.cleaned_data.get("base", 0) if sent.is_valid() else 0
     form = WordsForm(words, base or base_of(known))
@@ -161,7 +163,7 @@ def _word_anew(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
                 pair,
                 promise_id=promise_id,
                 sent=Sent(words, base, typed_hold(posted)),
-                now=request.pair.now,
+                now=pair.now,
             )
             return redirect("promises:one", promise_id=promise_id)
     except OtherWords as quicker:
@@ -172,9 +174,9 @@ def _word_anew(request: PairRequest, promise_id: UUID, do: str) -> HttpResponse:
         problem = Problem(_STANDS, "days")
         return _one(request, promise_id, problem=problem, form=form)
     services.begin_words(
-        pair.person, promise_id=promise_id, words=words, base=base, now=request.pair.now
+        pair.person, promise_id=promise_id, words=words, base=base, now=pair.now
     )
-    at = request.pair.now
+    at = pair.now
     exactly = NewWords(
         by=pair.me, at=at, opens_at=at, of=known.id, words=words, before=known.words
     ).lines()

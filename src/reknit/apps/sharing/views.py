@@ -102,12 +102,12 @@ def _sent(request: PairRequest, of: UUID | None) -> HttpResponse:
 def _show(request: PairRequest, prepared: Prepared) -> HttpResponse:
     pair, hold = request.pair, typed_hold(request.POST)
     try:
-        stored = services.show(pair, prepared, hold=hold, now=request.pair.now)
+        stored = services.show(pair, prepared, hold=hold, now=pair.now)
     except Conflict as quicker:
         theirs = quicker.stored.document.lines()
         mine = prepared.sent_anew()
         if prepared.first is not None:
-            mine = selectors.newest_number(pair, mine, request.pair.now)
+            mine = selectors.newest_number(pair, mine, pair.now)
         return _editor(request, mine, theirs=theirs)
     except Refused as refused:
         return _editor(request, prepared, problem=refused.sentence, status=409)

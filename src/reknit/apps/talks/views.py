@@ -132,7 +132,7 @@ def _list(
         exactly=form.words.lines,
         holds=hold_choices(typed_hold(request.POST)),
         questions=selectors.own_questions(pair),
-        talks=selectors.talks_page(pair, request.pair.now, number=page_number(request)),
+        talks=selectors.talks_page(pair, pair.now, number=page_number(request)),
         is_typed=request.method == "POST",
     )
     status = HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK

@@ -73,7 +73,7 @@ def _choose(request: PairRequest) -> HttpResponse:
 
 def _write(request: PairRequest, do: str) -> HttpResponse:
     pair, sent, words = request.pair, SentForm(request.POST), typed_turn(request.POST)
-    is_whole, at = sent.is_valid(), request.pair.now
+    is_whole, at = sent.is_valid(), pair.now
     own = turn_place(pair.common, number_now(pair, at), pair.me)
     head = sent.cleaned_data
     of, base, taken = head.get("of") or own, head.get("base") or 0, head.get("taken")

@@ -78,11 +78,10 @@ def promise(table: Table) -> PromiseMade:
 
 def _clause(table: Table) -> Clause:
     slug = table.text("clause")
-    clauses = [each for group in agreements_words().groups for each in group.clauses]
-    for each in clauses:
-        if each.slug == slug:
-            return each
-    raise table.malformed("clause", f"{slug!r} is no clause")
+    found = agreements_words().clause(slug)
+    if found.slug != slug:
+        raise table.malformed("clause", f"{slug!r} is no clause")
+    return found
 
 
 def _looked(table: Table) -> LookedAgain:

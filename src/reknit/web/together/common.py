@@ -56,9 +56,9 @@ class Common(Document, kind="common"):
         None where nothing rests. A pause and a rest of the programme's own that touch are
         one: where one ends within the other, nothing has opened in between.
         """
-        by_itself = rest_at(self.seed, self.begun, now)
         if self.paused:
             return self.since or now
+        by_itself = rest_at(self.seed, self.begun, now)
         if by_itself is None:
             return None
         if (
@@ -68,6 +68,10 @@ class Common(Document, kind="common"):
         ):
             return min(self.since, by_itself.begins)
         return by_itself.begins
+
+    def moment(self, now: datetime) -> datetime:
+        """Return the moment that things for two have come to: it stands still in a rest."""
+        return min(self.resting_since(now) or now, now)
 
 
 def common_of(room: Room, today: date) -> Common:

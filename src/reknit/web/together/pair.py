@@ -1,10 +1,11 @@
 """The two of them for the length of a request, and in which state their room is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from reknit.domain.wording import Wording
 from reknit.rooms.bonds import Bond, bond_of
 from reknit.rooms.couple import couple_room_went_back, open_bond, room_and_bond
 from reknit.rooms.errors import RoomError
@@ -72,6 +73,13 @@ class Pair:
         return self.went_back or bool(self.room.concerns)
 
     @property
+    def wording(self) -> Wording:
+        """How pages for two speak of the partner: by the name they chose there."""
+        about = self.person.profile.about
+        wording = about.wording if about else Wording()
+        return replace(wording, name=self.name) if self.name else wording
+
+    @property
     def viewers(self) -> tuple[UUID, UUID]:
         """Both accounts: whoever the page is for, and the partner."""
         return self.me, self.other
@@ -90,7 +98,7 @@ def pair_of(person: Person, now: datetime) -> Pair:
     room, bond = room_and_bond(person.holder)
     today = here(now).date()
     common = common_of(room, today)
-    resting_since = common.resting_since(now)
+    rests = common.resting_since(now) is not None
     return Pair(
         person=person,
         room=room,
@@ -99,9 +107,9 @@ def pair_of(person: Person, now: datetime) -> Pair:
         name=bond.name,
         my_name=bond.mine,
         since=bond.since,
-        state=_state(person, common, rests=resting_since is not None),
+        state=_state(person, common, rests=rests),
         common=common,
-        now=min(resting_since or now, now),
+        now=common.moment(now),
         today=today,
         went_back=couple_room_went_back(room, bond),
     )
@@ -115,10 +123,9 @@ def moment_for(me: Holder, now: datetime) -> datetime:
     """
     try:
         room = open_bond(me, bond_of(me).document)
-        resting_since = common_of(room, here(now).date()).resting_since(now)
+        return common_of(room, here(now).date()).moment(now)
     except RoomError:
         return now
-    return min(resting_since or now, now)
 
 
 def can_go_across(person: Person, now: datetime) -> bool:

@@ -145,7 +145,7 @@ def _overtaken(request: PairRequest, desk: _Desk, form: Form) -> HttpResponse:
     pair = request.pair
     if desk.agreement is None:
         raise Http404
-    found = selectors.agreement_of(pair, UUID(hex=desk.agreement.id), request.pair.now)
+    found = selectors.agreement_of(pair, UUID(hex=desk.agreement.id), pair.now)
     theirs = selectors.words_of(found.newest, pair.me)
     after = UUID(hex=found.newest.id) if found.newest else None
     return _form(request, desk, replace(form, after=after), _Trouble(theirs=theirs))

@@ -75,7 +75,7 @@ def _agree(request: PairRequest, agreement_id: UUID) -> HttpResponse:
 def _overtaken(request: PairRequest, agreement_id: UUID, seen: str) -> HttpResponse:
     """Show the words that were seen beside what stands there now."""
     pair = request.pair
-    step = selectors.agreement_of(pair, agreement_id, request.pair.now).step(seen)
+    step = selectors.agreement_of(pair, agreement_id, pair.now).step(seen)
     before = selectors.words_of(step, pair.me)
     return _one(request, agreement_id, problem="changed", before=before)
 

@@ -19,9 +19,7 @@ from reknit.apps.sharing.selectors.preparing import (
     taken_up,
     typed,
 )
-from reknit.apps.sharing.selectors.shown import (
-    on_us,
-)
+from reknit.apps.sharing.selectors.shown import on_us
 
 __all__ = [
     "PLACE",

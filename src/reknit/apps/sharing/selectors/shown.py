@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from reknit.apps.sharing.documents import Shown
-from reknit.domain.wording import Wording, said
+from reknit.domain.wording import said
 from reknit.rooms.documents import Stored
 from reknit.web.together.pair import Pair
 from reknit.web.together.seeing import Line, visible
@@ -45,12 +45,6 @@ def _newest_of_each(
 def _note(pair: Pair, line: VersionShown) -> str:
     if line.opens:
         return f"From you, visible {line.opens}"
-    who = "you" if line.is_mine else _name(pair)
+    who = "you" if line.is_mine else said("{partner}", pair.wording)
     newer = ", a newer version" if line.is_newer else ""
     return f"From {who}, {line.day}{newer}"
-
-
-def _name(pair: Pair) -> str:
-    """Return what the partner is called on pages for two."""
-    about = pair.person.profile.about
-    return pair.name or said("{partner}", about.wording if about else Wording())
